@@ -1,0 +1,219 @@
+//! Structures: reading, writing, and what plain fields cannot say.
+
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize as _, Serialize as _};
+use serde_json::value::RawValue;
+use sidereal_diagnostics::Finding;
+
+use crate::class::Class;
+use crate::json::{Document, Json, RawJson, into_text, write_string};
+use crate::validate;
+use crate::value::{Fidelity, Field};
+
+/// How an entity is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WriteOptions {
+    /// The standard's form for every known attribute, instead of what was read. Unknown members are kept all the same.
+    pub canonical: bool,
+}
+
+/// What plain fields cannot say: members that the type does not know, and, for those it knows, the text where writing the
+/// typed value would give other JSON. It is empty for an entity made in Rust, and ignored for a field changed since.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AsRead(Option<Box<Kept>>);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Kept {
+    unknown: Vec<(Box<str>, RawJson)>,
+    spelled: Vec<(Spelled, RawJson)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Spelled {
+    field: &'static str,
+    name: Box<str>,
+}
+
+impl AsRead {
+    /// The members that the type has no field for, in the order read.
+    pub fn unknown(&self) -> impl Iterator<Item = (&str, &RawJson)> {
+        self.0.iter().flat_map(|kept| &kept.unknown).map(|(name, value)| (&**name, value))
+    }
+
+    /// Keeps a member that the type has no field for, in place of one of the same name.
+    pub fn set_unknown(&mut self, name: &str, value: RawJson) {
+        let kept = self.0.get_or_insert_default();
+        match kept.unknown.iter_mut().find(|(known, _)| &**known == name) {
+            Some(member) => member.1 = value,
+            None => kept.unknown.push((name.into(), value)),
+        }
+    }
+
+    /// Is there nothing that the fields do not say?
+    pub fn is_empty(&self) -> bool {
+        self.0.as_ref().is_none_or(|kept| kept.unknown.is_empty() && kept.spelled.is_empty())
+    }
+
+    /// Keeps how a known member was spelled.
+    pub fn keep(&mut self, field: &'static str, name: &str, json: Json<'_>) {
+        self.0.get_or_insert_default().spelled.push((Spelled { field, name: name.into() }, json.into()));
+    }
+
+    /// Another spelling of a field gives way to the standard's own name, and is kept as a member of its own.
+    fn give_way(&mut self, field: &str) {
+        let Some(kept) = &mut self.0 else { return };
+        if let Some(at) = kept.spelled.iter().position(|(spelled, _)| spelled.field == field) {
+            let (spelled, text) = kept.spelled.remove(at);
+            kept.unknown.push((spelled.name, text));
+        }
+    }
+
+    fn spelled(&self, field: &str) -> Option<(&str, &RawJson)> {
+        let kept = self.0.as_ref()?;
+        kept.spelled.iter().find(|(spelled, _)| spelled.field == field).map(|(spelled, text)| (&*spelled.name, text))
+    }
+}
+
+/// A class of a standard as a Rust type. Derive it; see the crate's example.
+pub trait Structure: Sized + Default + 'static {
+    /// The class, for those who walk it.
+    const CLASS: &'static Class;
+
+    /// Reads one member; false when the type has no field for it.
+    fn read_member(&mut self, name: &str, json: Json<'_>) -> bool;
+    /// Writes the known members.
+    fn write_members(&self, members: &mut Members<'_>);
+    /// What the fields cannot say.
+    fn as_read(&self) -> &AsRead;
+    /// What the fields cannot say.
+    fn as_read_mut(&mut self) -> &mut AsRead;
+
+    /// Reads an object; `None` when the value is something else.
+    fn read_object(json: Json<'_>) -> Option<Self> {
+        let members = json.members()?;
+        let mut value = Self::default();
+        for (name, member) in members {
+            if !value.read_member(name, member) {
+                value.as_read_mut().set_unknown(name, member.into());
+            }
+        }
+        Some(value)
+    }
+
+    /// Writes the object.
+    fn write_object(&self, out: &mut Vec<u8>, options: WriteOptions) {
+        out.push(b'{');
+        let mut members = Members { out, as_read: self.as_read(), options, first: true };
+        self.write_members(&mut members);
+        members.unknown();
+        out.push(b'}');
+    }
+
+    /// Reads an entity from JSON.
+    ///
+    /// # Errors
+    /// When the text is not JSON within the default limits, or not an object. Deviations from the standard are no errors;
+    /// see [`Structure::from_json_with_findings`].
+    fn from_json(text: &str) -> Result<Self, Box<Finding>> {
+        let document = Document::parse(text)?;
+        Self::read_object(document.root()).ok_or_else(|| Box::new(validate::not_an_object(Self::CLASS, document.root())))
+    }
+
+    /// Reads an entity from JSON and tells every deviation from the standard, with its place.
+    ///
+    /// # Errors
+    /// As [`Structure::from_json`].
+    fn from_json_with_findings(text: &str) -> Result<(Self, Vec<Finding>), Box<Finding>> {
+        let document = Document::parse(text)?;
+        let value = Self::read_object(document.root())
+            .ok_or_else(|| Box::new(validate::not_an_object(Self::CLASS, document.root())))?;
+        let mut findings = validate::validate(Self::CLASS, document.root());
+        crate::locate::place_all(text, &mut findings);
+        Ok((value, findings))
+    }
+
+    /// The entity as compact JSON, as it was read as far as it was not changed.
+    fn to_json(&self) -> String {
+        self.to_json_with(WriteOptions::default())
+    }
+
+    /// The entity as compact JSON.
+    fn to_json_with(&self, options: WriteOptions) -> String {
+        let mut out = Vec::with_capacity(512);
+        self.write_object(&mut out, options);
+        into_text(out)
+    }
+}
+
+/// An object that is being written.
+#[derive(Debug)]
+pub struct Members<'a> {
+    out: &'a mut Vec<u8>,
+    as_read: &'a AsRead,
+    options: WriteOptions,
+    first: bool,
+}
+
+impl Members<'_> {
+    /// Writes a field: as it was read, unless it was changed or the standard form is asked for.
+    pub fn field<F: Field>(&mut self, name: &'static str, value: &F) {
+        if let Some((spelling, text)) = self.as_read.spelled(name) {
+            let unchanged = Document::parse(text.as_str()).is_ok_and(|document| F::read(document.root()).0 == *value);
+            if unchanged && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}")) {
+                self.name(spelling);
+                self.out.extend_from_slice(text.as_str().as_bytes());
+                return;
+            }
+        }
+        if !value.is_absent() {
+            self.name(name);
+            value.write(self.out, self.options);
+        }
+    }
+
+    fn unknown(&mut self) {
+        let as_read = self.as_read;
+        for (name, value) in as_read.unknown() {
+            self.name(name);
+            self.out.extend_from_slice(value.as_str().as_bytes());
+        }
+    }
+
+    fn name(&mut self, name: &str) {
+        if !self.first {
+            self.out.push(b',');
+        }
+        self.first = false;
+        write_string(name, self.out);
+        self.out.push(b':');
+    }
+}
+
+/// Reads a field of a structure and keeps the text where the field cannot say it. What derived code calls.
+#[doc(hidden)]
+pub fn read_field<F: Field>(field: &mut F, as_read: &mut AsRead, name: &'static str, spelling: &str, json: Json<'_>) -> bool {
+    if name != spelling && (!field.is_absent() || as_read.spelled(name).is_some()) {
+        return false;
+    }
+    if as_read.0.is_some() {
+        as_read.give_way(name);
+    }
+    let (value, fidelity) = F::read(json);
+    *field = value;
+    if fidelity == Fidelity::Other || name != spelling {
+        as_read.keep(name, spelling, json);
+    }
+    true
+}
+
+#[doc(hidden)]
+pub fn serialize<T: Structure, S: serde::Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(value.to_json()).map_err(S::Error::custom)?.serialize(serializer)
+}
+
+#[doc(hidden)]
+pub fn deserialize<'de, T: Structure, D: serde::Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    T::from_json(raw.get()).map_err(|finding| D::Error::custom(finding.message))
+}

@@ -1,0 +1,292 @@
+//! A document against the class that it claims to be: every deviation is a finding, none is fatal.
+
+use sidereal_diagnostics::{Finding, Rule, Severity};
+
+use crate::class::{Attribute, Class, Kind};
+use crate::json::{Json, Type, escape_pointer};
+use crate::scalar::{self, Reading};
+use crate::value::{is_object, standard_spelling};
+
+/// The entity is not a JSON object.
+pub const NOT_AN_OBJECT: Rule = Rule {
+    code: "MOD0100",
+    name: "not-an-object",
+    severity: Severity::Error,
+    summary: "An entity is a JSON object.",
+};
+/// A value is of another type than the standard's, and was understood.
+pub const READ_OTHERWISE: Rule = Rule {
+    code: "MOD0101",
+    name: "read-otherwise",
+    severity: Severity::Warning,
+    summary: "A value of another JSON type than the standard's is read when there is no doubt what it means.",
+};
+/// A value cannot be read as what the standard says it is.
+pub const NOT_UNDERSTOOD: Rule = Rule {
+    code: "MOD0102",
+    name: "not-understood",
+    severity: Severity::Error,
+    summary: "A value that cannot be read as the standard's type is kept as it is, and its field stays empty.",
+};
+/// The class has no such attribute.
+pub const UNKNOWN_MEMBER: Rule = Rule {
+    code: "MOD0103",
+    name: "unknown-member",
+    severity: Severity::Advice,
+    summary: "A member that the standard does not name is kept and written back.",
+};
+/// A member is null.
+pub const EXPLICIT_NULL: Rule = Rule {
+    code: "MOD0104",
+    name: "explicit-null",
+    severity: Severity::Advice,
+    summary: "An attribute without a value is to be left out, not null.",
+};
+/// An enumeration has a value that the standard does not name.
+pub const UNKNOWN_VALUE: Rule = Rule {
+    code: "MOD0105",
+    name: "unknown-value",
+    severity: Severity::Warning,
+    summary: "A value outside the standard's list is kept, but nobody else may understand it.",
+};
+/// An enumeration has a value in another case.
+pub const VALUE_IN_OTHER_CASE: Rule = Rule {
+    code: "MOD0106",
+    name: "value-in-other-case",
+    severity: Severity::Warning,
+    summary: "Values of enumerations are case-sensitive; one in another case is read as the standard's.",
+};
+/// An attribute that every entity of the class must have is missing.
+pub const MISSING_ATTRIBUTE: Rule = Rule {
+    code: "MOD0107",
+    name: "missing-attribute",
+    severity: Severity::Warning,
+    summary: "The standard requires this attribute.",
+};
+/// A date-time is not in the form of RFC 3339.
+pub const ODD_DATE_TIME: Rule = Rule {
+    code: "MOD0108",
+    name: "odd-date-time",
+    severity: Severity::Warning,
+    summary: "Date-times are RFC 3339; others are read when there is no doubt, or none but that of a missing offset (UTC).",
+};
+/// An attribute has a name that implementations are known to use for the standard's.
+pub const OTHER_NAME: Rule = Rule {
+    code: "MOD0109",
+    name: "other-name",
+    severity: Severity::Warning,
+    summary: "An attribute under a name that implementations are known to use is read as the standard's.",
+};
+
+/// All findings of this module, for documentation and tests.
+pub const RULES: &[Rule] = &[
+    NOT_AN_OBJECT,
+    READ_OTHERWISE,
+    NOT_UNDERSTOOD,
+    UNKNOWN_MEMBER,
+    EXPLICIT_NULL,
+    UNKNOWN_VALUE,
+    VALUE_IN_OTHER_CASE,
+    MISSING_ATTRIBUTE,
+    ODD_DATE_TIME,
+    OTHER_NAME,
+];
+
+pub(crate) fn not_an_object(class: &Class, json: Json<'_>) -> Finding {
+    Finding::new(&NOT_AN_OBJECT, format!("a {} is an object, this is {}", class.name, json.kind().words()))
+        .help("wrap the value in an object, or name the right file")
+        .path("")
+}
+
+/// Every deviation of an entity from its class; the paths of the findings start at the entity.
+pub fn validate(class: &'static Class, json: Json<'_>) -> Vec<Finding> {
+    let mut check = Check { path: String::new(), findings: Vec::new() };
+    check.structure(class, json);
+    check.findings
+}
+
+struct Check {
+    path: String,
+    findings: Vec<Finding>,
+}
+
+impl Check {
+    fn report(&mut self, rule: &Rule, message: String, help: String) {
+        self.findings.push(Finding::new(rule, message).help(help).path(self.path.clone()));
+    }
+
+    fn within(&mut self, step: &str, check: impl FnOnce(&mut Self)) {
+        let parent = self.path.len();
+        self.path.push('/');
+        self.path.push_str(&escape_pointer(step));
+        check(self);
+        self.path.truncate(parent);
+    }
+
+    fn structure(&mut self, class: &'static Class, json: Json<'_>) {
+        let Some(members) = json.members() else {
+            self.findings.push(not_an_object(class, json).path(self.path.clone()));
+            return;
+        };
+        for (name, value) in members {
+            self.within(name, |check| match class.attribute_read_as(name) {
+                Some(attribute) => {
+                    if attribute.name != name {
+                        let message = format!("`{name}` of a {} is `{}` in the standard", class.name, attribute.name);
+                        check.report(&OTHER_NAME, message, format!("write `{}`", attribute.name));
+                    }
+                    check.attribute(class, attribute, value);
+                }
+                None => check.report(
+                    &UNKNOWN_MEMBER,
+                    format!("{} has no attribute `{name}`", class.name),
+                    "it is kept as it is; check the spelling if it was meant to be the standard's".into(),
+                ),
+            });
+        }
+        for attribute in class.attributes() {
+            if attribute.required && json.get(attribute.name).is_none() && !attribute.also.iter().any(|name| json.get(name).is_some()) {
+                let message = format!("{} lacks `{}`, which the standard requires", class.name, attribute.name);
+                self.report(&MISSING_ATTRIBUTE, message, format!("add `{}`", attribute.name));
+            }
+        }
+    }
+
+    fn attribute(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
+        if json.is_null() && !matches!(attribute.kind, Kind::Any) {
+            let message = format!("`{}` of a {} is null", attribute.name, class.name);
+            return self.report(&EXPLICIT_NULL, message, "leave the member out".into());
+        }
+        match (attribute.many, json.items()) {
+            (true, Some(items)) => {
+                for (index, item) in items.enumerate() {
+                    self.within(&index.to_string(), |check| check.value(class, attribute, item));
+                }
+            }
+            (true, None) => {
+                let message =
+                    format!("`{}` of a {} is {}, the standard says an array", attribute.name, class.name, json.kind().words());
+                self.report(&READ_OTHERWISE, message, "read as an array of one; put it in brackets".into());
+                self.value(class, attribute, json);
+            }
+            (false, Some(mut items)) if items.len() == 1 && !takes_array(&attribute.kind) => {
+                let message =
+                    format!("`{}` of a {} is an array, the standard says {}", attribute.name, class.name, attribute.kind.words());
+                self.report(&READ_OTHERWISE, message, "read as its only item; leave out the brackets".into());
+                if let Some(item) = items.next() {
+                    self.within("0", |check| check.value(class, attribute, item));
+                }
+            }
+            (false, _) => self.value(class, attribute, json),
+        }
+    }
+
+    fn value(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
+        let name = attribute.name;
+        match &attribute.kind {
+            Kind::Any => {}
+            Kind::String => self.scalar(class, attribute, json, scalar::string(json)),
+            Kind::Uri => match (json.kind(), json.get("href")) {
+                // The place of a thing as a reference to it is what several implementations send.
+                (Type::Object, Some(href)) if href.as_str().is_some() => {
+                    let message = format!("`{name}` of a {} is an object, the standard says a URI", class.name);
+                    self.report(&READ_OTHERWISE, message, "write the value of `href` alone".into());
+                }
+                _ => self.scalar(class, attribute, json, scalar::string(json)),
+            },
+            Kind::Boolean => self.scalar(class, attribute, json, scalar::boolean(json)),
+            Kind::Integer => self.scalar(class, attribute, json, scalar::integer(json)),
+            Kind::Decimal => self.scalar(class, attribute, json, scalar::decimal(json)),
+            Kind::DateTime => match scalar::date_time(json) {
+                Reading::Same(_) | Reading::Respelled(_) => {}
+                Reading::Deviating(instant) => {
+                    let message = format!("`{name}` of a {} is not in the form of RFC 3339", class.name);
+                    self.report(&ODD_DATE_TIME, message, format!("read as {}", crate::datetime::print(&instant)));
+                }
+                Reading::Unknown => self.not_understood(class, attribute, json),
+            },
+            Kind::Enumeration { values, accepts } => match json.as_str() {
+                None => self.not_understood(class, attribute, json),
+                Some(text) if accepts(text) => {}
+                Some(text) => match standard_spelling(values, text) {
+                    Some(value) => {
+                        let message = format!("`{name}` of a {} is `{text}`, the standard spells it `{value}`", class.name);
+                        self.report(&VALUE_IN_OTHER_CASE, message, format!("write `{value}`"));
+                    }
+                    None => {
+                        let message = format!("`{name}` of a {} is `{text}`, which the standard does not name", class.name);
+                        self.report(&UNKNOWN_VALUE, message, format!("the standard has {}", values.join(", ")));
+                    }
+                },
+            },
+            Kind::Map => match json.members() {
+                None => self.not_understood(class, attribute, json),
+                Some(members) => {
+                    for (key, value) in members {
+                        self.within(key, |check| check.scalar(class, attribute, value, scalar::string(value)));
+                    }
+                }
+            },
+            Kind::Structure(inner) => self.structure(inner(), json),
+            Kind::Reference(inner) | Kind::Collection(inner) => {
+                let whole = matches!(attribute.kind, Kind::Collection(_));
+                match json.kind() {
+                    Type::Object => self.reference(inner(), json),
+                    Type::Array if whole => {
+                        let message = format!("`{name}` of a {} is an array, the standard says a collection", class.name);
+                        self.report(&READ_OTHERWISE, message, "read as the items of the collection".into());
+                    }
+                    Type::String => {
+                        let message = format!("`{name}` of a {} is a string, the standard says a reference", class.name);
+                        self.report(&READ_OTHERWISE, message, "read as the `href` of the reference".into());
+                    }
+                    _ => self.not_understood(class, attribute, json),
+                }
+            }
+        }
+    }
+
+    /// Beside `href`, a reference may hold the attributes of what it points to; none of them is required there.
+    fn reference(&mut self, class: &'static Class, json: Json<'_>) {
+        let before = self.findings.len();
+        self.structure(class, json);
+        let path = self.path.clone();
+        let href = format!("{path}/href");
+        let mut index = 0;
+        self.findings.retain(|finding| {
+            index += 1;
+            let here = finding.place.path.as_deref();
+            let missing = finding.code == MISSING_ATTRIBUTE.code && here == Some(&path);
+            let itself = finding.code == UNKNOWN_MEMBER.code && here == Some(&href);
+            index <= before || !(missing || itself)
+        });
+    }
+
+    fn scalar<T>(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>, reading: Reading<T>) {
+        match reading {
+            Reading::Same(_) | Reading::Respelled(_) => {}
+            Reading::Deviating(_) => {
+                let (due, found) = (attribute.kind.words(), json.kind().words());
+                let message = format!("`{}` of a {} is {found}, the standard says {due}", attribute.name, class.name);
+                self.report(&READ_OTHERWISE, message, format!("read as {due}; write it as one"));
+            }
+            Reading::Unknown => self.not_understood(class, attribute, json),
+        }
+    }
+
+    fn not_understood(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
+        let due = attribute.kind.words();
+        let found = if is_object(json) || attribute.secret { json.kind().words().to_owned() } else { shortened(&json.to_text()) };
+        let message = format!("`{}` of a {} cannot be read as {due}: {found}", attribute.name, class.name);
+        self.report(&NOT_UNDERSTOOD, message, format!("write {due}; until then it is kept as it is"));
+    }
+}
+
+fn takes_array(kind: &Kind) -> bool {
+    matches!(kind, Kind::Any | Kind::Collection(_))
+}
+
+fn shortened(text: &str) -> String {
+    const LIMIT: usize = 40;
+    if text.chars().count() <= LIMIT { format!("`{text}`") } else { format!("`{}…`", text.chars().take(LIMIT).collect::<String>()) }
+}
