@@ -1,0 +1,109 @@
+//! CIMI resources as typed Rust: DMTF DSP0263, versions 1.0, 1.1 and 2.0, on the wire of its JSON serialization.
+//!
+//! A resource is a struct named as the standard names it; one struct serves all versions, and its fields say since or
+//! until when the standard has them. [`Resource::read`] finds out what a document is. What a type does not know is kept
+//! and written back; every deviation from the standard is a finding.
+//!
+//! ```
+//! use sidereal_cimi::{MachineState, Resource};
+//!
+//! let text = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"machines/7","state":"STARTED","memory":"4194304"}"#;
+//! let (resource, findings) = Resource::read(text)?;
+//! let Resource::Machine(machine) = &resource else { panic!("a machine was expected") };
+//! assert_eq!(machine.state, Some(MachineState::Started));
+//! assert_eq!(machine.memory, Some(4_194_304)); // KiB
+//! assert_eq!(findings[0].message, "`memory` of a Machine is a string, the standard says an integer");
+//! assert_eq!(resource.to_json(), text);
+//! # Ok::<(), Box<sidereal_diagnostics::Finding>>(())
+//! ```
+//!
+//! Not covered: XML; the bodies of actions and of create requests, which are read as [`Unknown`] with everything kept.
+
+/// Ties an enumeration of states to its machine.
+macro_rules! follows {
+    ($state:ident, $machine:ident) => {
+        impl ::sidereal_lifecycle::Lifecycle for $state {
+            fn machine() -> &'static ::sidereal_lifecycle::StateMachine {
+                ::sidereal_lifecycle::builtin::$machine()
+            }
+
+            fn as_state(&self) -> &str {
+                ::sidereal_model::Enumeration::as_str(self)
+            }
+        }
+    };
+}
+
+mod address;
+mod classify;
+mod cloud_entry_point;
+mod collection;
+mod common;
+mod credential;
+mod event_log;
+mod forwarding_group;
+mod job;
+mod machine;
+mod machine_configuration;
+mod machine_image;
+mod machine_network_interface;
+mod machine_template;
+mod meter;
+mod network;
+mod network_interface;
+mod network_port;
+mod network_service;
+mod protocol_endpoint;
+mod protocol_segment;
+mod reference;
+mod registry;
+mod resource;
+mod resource_metadata;
+pub mod rules;
+mod secret;
+#[cfg(test)]
+mod states;
+mod system;
+mod system_components;
+mod system_template;
+mod version;
+mod volume;
+
+pub use address::{Address, AddressTemplate};
+pub use classify::{Evidence, Recognition, classify};
+pub use cloud_entry_point::CloudEntryPoint;
+pub use collection::{Collection, Item};
+pub use common::{Common, Operation, Parameters, Uri};
+pub use credential::{Credential, CredentialTemplate};
+pub use event_log::{Event, EventLog, EventLogSummary, EventLogTemplate, EventOutcome, EventSeverity};
+pub use forwarding_group::{ForwardingGroup, ForwardingGroupNetwork, ForwardingGroupNetworks, ForwardingGroupTemplate};
+pub use job::{Job, JobState};
+pub use machine::{CpuArch, Disk, Machine, MachineSnapshot, MachineState, MachineVolume};
+pub use machine_configuration::{MachineConfiguration, MachineConfigurationDisk};
+pub use machine_image::{ImageState, MachineImage, MachineImageType};
+pub use machine_network_interface::{
+    MachineNetworkInterface, MachineNetworkInterfaceAddress, MachineNetworkInterfaceState,
+};
+pub use machine_template::{
+    MachineTemplate, MachineTemplateNetworkInterface, MachineTemplateVolume, MachineTemplateVolumeTemplate,
+};
+pub use meter::{Meter, MeterConfiguration, MeterTemplate, Sample, SampleValue, TimeScope};
+pub use network::{Network, NetworkConfiguration, NetworkState, NetworkTemplate};
+pub use network_interface::{NetworkInterface, NetworkInterfaceTemplate};
+pub use network_port::{NetworkNetworkPort, NetworkPort, NetworkPortConfiguration, NetworkPortTemplate};
+pub use network_service::{NetworkService, NetworkServiceTemplate, NetworkServiceType};
+pub use protocol_endpoint::{AddressOrigin, EndpointState, ProtocolEndpoint, ProtocolEndpointTemplate};
+pub use protocol_segment::{Protocol, ProtocolSegment, ProtocolSegmentTemplate, SegmentState};
+pub use reference::Reference;
+pub use registry::{Resource, class, classes, type_uri};
+pub use resource::Unknown;
+pub use resource_metadata::{Capability, MetadataAction, MetadataAttribute, ResourceMetadata};
+pub use secret::Secret;
+pub use system::{System, SystemService, SystemState};
+pub use system_components::{
+    SystemAddress, SystemCredential, SystemForwardingGroup, SystemMachine, SystemNetwork, SystemNetworkPort,
+    SystemSystem, SystemVolume,
+};
+pub use system_template::{ComponentDescriptor, ServiceDescriptor, SystemTemplate};
+pub use version::Version;
+pub use volume::{Volume, VolumeConfiguration, VolumeImage, VolumeState, VolumeTemplate, VolumeVolumeImage};

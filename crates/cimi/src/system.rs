@@ -1,0 +1,93 @@
+//! Systems and their services. Standard: DSP0263 2.0.0, 5.13.1 and 5.13.3; 1.x.
+
+use sidereal_model::{Enumeration, Structure};
+
+use crate::{
+    Collection, Common, EventLog, Machine, Meter, NetworkService, Parameters, Reference, SystemAddress,
+    SystemCredential, SystemForwardingGroup, SystemMachine, SystemNetwork, SystemNetworkPort, SystemSystem,
+    SystemVolume, Volume,
+};
+
+/// State of a system; follows the table `cimi-system`. Standard: DSP0263 2.0.0, 5.13.1.
+#[derive(Clone, Debug, PartialEq, Eq, strum::EnumString, strum::AsRefStr, strum::VariantNames, Enumeration)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+#[allow(missing_docs, reason = "the table of states says what each is")]
+pub enum SystemState {
+    Creating,
+    Starting,
+    Started,
+    Stopping,
+    Stopped,
+    Pausing,
+    Paused,
+    Suspending,
+    Suspended,
+    Mixed,
+    Deleting,
+    Error,
+    /// A state that the standard does not name.
+    #[strum(default)]
+    Other(String),
+}
+follows!(SystemState, cimi_system);
+
+/// Machines, volumes and networks that are managed as one. Standard: DSP0263 2.0.0, 5.13.1, table 9.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "cimi", standard = "DSP0263 2.0.0, 5.13.1")]
+pub struct System {
+    /// What all resources have.
+    #[structure(base)]
+    pub common: Common,
+    /// Where it is in its life; that of its machines if they agree.
+    pub state: Option<SystemState>,
+    /// The systems in it.
+    pub systems: Option<Collection<SystemSystem>>,
+    /// The machines in it.
+    pub machines: Option<Collection<SystemMachine>>,
+    /// The credentials in it.
+    pub credentials: Option<Collection<SystemCredential>>,
+    /// The volumes in it.
+    pub volumes: Option<Collection<SystemVolume>>,
+    /// The networks in it.
+    pub networks: Option<Collection<SystemNetwork>>,
+    /// Until 1.1. The network ports in it.
+    #[structure(until = "1.1", also("network_ports"))]
+    pub network_ports: Option<Collection<SystemNetworkPort>>,
+    /// Until 1.1. The addresses in it.
+    #[structure(until = "1.1")]
+    pub addresses: Option<Collection<SystemAddress>>,
+    /// Until 1.1. The forwarding groups in it.
+    #[structure(until = "1.1", also("forwarding_groups"))]
+    pub forwarding_groups: Option<Collection<SystemForwardingGroup>>,
+    /// Since 2.0. The network services in it.
+    #[structure(since = "2.0")]
+    pub network_services: Option<Collection<NetworkService>>,
+    /// Since 2.0. What is done for the system as a whole.
+    #[structure(since = "2.0")]
+    pub services: Option<Collection<SystemService>>,
+    /// What is measured of the system itself.
+    pub meters: Option<Collection<Meter>>,
+    /// What happened to the system itself.
+    #[structure(also("event_log"))]
+    pub event_log: Option<Reference<EventLog>>,
+}
+
+/// Something done for a system, such as disaster recovery. Standard: DSP0263 2.0.0, 5.13.3, table 10.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "cimi", standard = "DSP0263 2.0.0, 5.13.3")]
+pub struct SystemService {
+    /// What all resources have.
+    #[structure(base)]
+    pub common: Common,
+    /// What is done.
+    #[structure(uri)]
+    pub service_type: Option<String>,
+    /// The machines concerned.
+    pub machines: Option<Collection<Machine>>,
+    /// The volumes concerned.
+    pub volumes: Option<Collection<Volume>>,
+    /// The systems concerned.
+    pub systems: Option<Collection<System>>,
+    /// How it is done; `heartbeat` is in ms, `RPO` in minutes.
+    pub parameters: Parameters,
+}

@@ -1,0 +1,91 @@
+//! Versions, namespaces and type URIs. Standard: DSP0263 2.0.0, 4.1 and annex C.
+
+/// A version of the standard. 1.0 and 1.1 share one namespace, so a payload alone does not tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Version {
+    /// DSP0263 1.0.0 and 1.0.1.
+    V1_0,
+    /// DSP0263 1.1.0.
+    V1_1,
+    /// DSP0263 2.0.0.
+    V2_0,
+}
+
+impl Version {
+    /// All versions, oldest first.
+    pub const ALL: [Self; 3] = [Self::V1_0, Self::V1_1, Self::V2_0];
+
+    /// The number as `since` and `until` of an attribute have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V1_0 => "1.0",
+            Self::V1_1 => "1.1",
+            Self::V2_0 => "2.0",
+        }
+    }
+
+    /// The namespace, without a slash at its end.
+    pub fn namespace(self) -> &'static str {
+        match self {
+            Self::V1_0 | Self::V1_1 => "http://schemas.dmtf.org/cimi/1",
+            Self::V2_0 => "http://schemas.dmtf.org/cimi/2",
+        }
+    }
+}
+
+/// A type URI taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TypeUri<'a> {
+    /// The version; 1.1 for the namespace of 1.x.
+    pub(crate) version: Version,
+    /// The type, as it was spelled.
+    pub(crate) name: &'a str,
+    /// Is it spelled exactly as the standard does?
+    pub(crate) standard: bool,
+}
+
+impl<'a> TypeUri<'a> {
+    /// A URI in a namespace of the standard; a slash too many and the misprint `www.dmf.org` of table 8 do no harm.
+    pub(crate) fn parse(uri: &'a str) -> Option<Self> {
+        let trimmed = uri.trim();
+        for version in [Version::V1_1, Version::V2_0] {
+            let number = version.namespace().rsplit('/').next().unwrap_or_default();
+            for (prefix, standard) in [
+                ("http://schemas.dmtf.org/cimi/", true),
+                ("https://schemas.dmtf.org/cimi/", false),
+                ("http://www.dmf.org/cimi/", false),
+            ] {
+                let rest = trimmed.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(number));
+                if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
+                    let name = rest.trim_matches('/');
+                    let standard = standard && trimmed == uri && rest.len() == name.len() + 1;
+                    return (!name.is_empty()).then_some(Self { version, name, standard });
+                }
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn type_uris_of_both_namespaces() {
+        for (uri, version, name, standard) in [
+            ("http://schemas.dmtf.org/cimi/1/Machine", Version::V1_1, "Machine", true),
+            ("http://schemas.dmtf.org/cimi/2/MachineCollection", Version::V2_0, "MachineCollection", true),
+            ("http://schemas.dmtf.org/cimi/1//Machine", Version::V1_1, "Machine", false),
+            ("http://schemas.dmtf.org/cimi/1/Machine/", Version::V1_1, "Machine", false),
+            ("http://www.dmf.org/cimi/2/CloudEntryPoint", Version::V2_0, "CloudEntryPoint", false),
+        ] {
+            assert_eq!(TypeUri::parse(uri), Some(TypeUri { version, name, standard }), "{uri}");
+        }
+        for uri in
+            ["http://schemas.dmtf.org/cimi/1/", "http://schemas.dmtf.org/cimi/3/Machine", "http://sixsq.com/1/User", ""]
+        {
+            assert_eq!(TypeUri::parse(uri), None, "{uri}");
+        }
+    }
+}

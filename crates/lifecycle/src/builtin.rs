@@ -1,0 +1,100 @@
+//! The machines and relations that come with the crate.
+
+use std::sync::LazyLock;
+
+use crate::{LoadError, Registry, StateMachine};
+
+/// The machines and relations that come with the crate.
+///
+/// To put your own over them, clone it, or start from [`load`], and load yours into it.
+pub fn builtin() -> &'static Registry {
+    // the tables are part of the program and a test loads them, so that nothing is left to fail here
+    static BUILTIN: LazyLock<Registry> = LazyLock::new(|| load().unwrap_or_default());
+    &BUILTIN
+}
+
+/// Reads the tables that come with the crate into a registry of the caller's own.
+///
+/// # Errors
+///
+/// None in a released crate: a test loads all tables.
+pub fn load() -> Result<Registry, LoadError> {
+    let mut registry = Registry::new();
+    for (file, text) in MACHINES {
+        registry.load_machine(file, text)?;
+    }
+    for (file, text) in RELATIONS {
+        registry.load_relation(file, text)?;
+    }
+    Ok(registry)
+}
+
+macro_rules! table {
+    ($name:literal) => {
+        (
+            concat!("lifecycles/", $name, ".toml"),
+            include_str!(concat!("../../../model-mappings/lifecycles/", $name, ".toml")),
+        )
+    };
+}
+
+macro_rules! machines {
+    ($($(#[$doc:meta])* $function:ident = $name:literal,)*) => {
+        /// File and text of every machine.
+        const MACHINES: &[(&str, &str)] = &[$(table!($name)),*];
+
+        $($(#[$doc])*
+        pub fn $function() -> &'static StateMachine {
+            builtin_machine($name)
+        })*
+    };
+}
+
+/// Never without an answer, because every name is in the list that [`load`] reads.
+fn builtin_machine(name: &str) -> &'static StateMachine {
+    static EMPTY: LazyLock<StateMachine> = LazyLock::new(StateMachine::default);
+    builtin().machine(name).unwrap_or(&EMPTY)
+}
+
+machines! {
+    /// CIMI `Machine`. Standard: DSP0263 2.0.0, 5.14.1.
+    cimi_machine = "cimi-machine",
+    /// CIMI `System`. Standard: DSP0263 2.0.0, 5.13.1.
+    cimi_system = "cimi-system",
+    /// CIMI `Volume`. Standard: DSP0263 2.0.0, 5.15.1.
+    cimi_volume = "cimi-volume",
+    /// CIMI `MachineImage` and `VolumeImage`. Standard: DSP0263 2.0.0, 5.14.7 and 5.15.6.
+    cimi_image = "cimi-image",
+    /// CIMI `Network`, and `NetworkPort` of 1.x. Standard: DSP0263 2.0.0, 5.16.1.
+    cimi_network = "cimi-network",
+    /// CIMI `ProtocolSegment` and `NetworkService`. Standard: DSP0263 2.0.0, 5.16.5 and 5.16.17.
+    cimi_segment = "cimi-segment",
+    /// CIMI `ProtocolEndpoint` and `NetworkInterface`. Standard: DSP0263 2.0.0, 5.16.9 and 5.16.13.
+    cimi_endpoint = "cimi-endpoint",
+    /// CIMI `Job`. Standard: DSP0263 2.0.0, 5.17.1.
+    cimi_job = "cimi-job",
+    /// `Service.state`. Standard: TMF638 4.0.0 and 5.0.0, `ServiceStateType`.
+    sid_service = "sid-service",
+    /// `Service.operatingStatus`. Standard: TMF638 5.0.0, `ServiceOperatingStatusType`.
+    sid_service_operating_status = "sid-service-operating-status",
+    /// `Resource.administrativeState`. Standard: TMF639 4.0.0 and 5.0.0, `ResourceAdministrativeStateType`.
+    sid_resource_administrative = "sid-resource-administrative",
+    /// `Resource.operationalState`. Standard: TMF639 4.0.0 and 5.0.0, `ResourceOperationalStateType`.
+    sid_resource_operational = "sid-resource-operational",
+    /// `Resource.usageState`. Standard: TMF639 4.0.0 and 5.0.0, `ResourceUsageStateType`.
+    sid_resource_usage = "sid-resource-usage",
+    /// `Resource.resourceStatus` of version 4. Standard: TMF639 4.0.0, `ResourceStatusType`.
+    sid_resource_status = "sid-resource-status",
+}
+
+/// File and text of every relation.
+const RELATIONS: &[(&str, &str)] = &[
+    table!("cimi-endpoint--sid-resource"),
+    table!("cimi-image--sid-resource"),
+    table!("cimi-machine--sid-resource"),
+    table!("cimi-network--sid-resource"),
+    table!("cimi-segment--sid-resource"),
+    table!("cimi-system--sid-service"),
+    table!("cimi-system--sid-service-5"),
+    table!("cimi-volume--sid-resource"),
+];

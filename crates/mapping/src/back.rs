@@ -1,0 +1,270 @@
+//! From right to left: the rules the other way round, then the complement, then a look back.
+
+use sidereal_diagnostics::Finding;
+use sidereal_model::json::{Type, into_text, write_string};
+use sidereal_model::{Document, Json, Kind};
+
+use crate::complement::{self, Complement};
+use crate::engine::{Engine, NOT_CARRIED, Run};
+use crate::forth;
+use crate::plan::{How, Place, Plan, Rule};
+use crate::report::{Fate, Outcome};
+
+/// The members of an object, as JSON text each.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Members(Vec<(String, String)>);
+
+impl Members {
+    pub(crate) fn of(json: Json<'_>) -> Self {
+        Self(json.members().into_iter().flatten().map(|(name, value)| (name.to_owned(), value.to_text())).collect())
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, json)| json.as_str())
+    }
+
+    pub(crate) fn set(&mut self, name: &str, json: String) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some(member) => member.1 = json,
+            None => self.0.push((name.to_owned(), json)),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) -> Option<String> {
+        let at = self.0.iter().position(|(known, _)| known == name)?;
+        Some(self.0.remove(at).1)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        let mut out = Vec::new();
+        out.push(b'{');
+        for (index, (name, json)) in self.0.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            write_string(name, &mut out);
+            out.push(b':');
+            out.extend_from_slice(json.as_bytes());
+        }
+        out.push(b'}');
+        into_text(out)
+    }
+}
+
+/// Translates an entity of the right and gives it as JSON of the left.
+pub(crate) fn back(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) -> String {
+    tell_uncarried(engine, plan, entity, run);
+    let members = restored(engine, plan, entity);
+    let mut result = members.clone();
+    let made = made_again(engine, plan, &members);
+    let kept = made.as_ref().map(|made| residue(entity, made.root())).unwrap_or_default();
+    if run.complement && !kept.is_empty() {
+        complement::put_left(plan, &mut result, &kept);
+    }
+    run.recorder.entity();
+    if let Some(made) = made {
+        report(plan, entity, made.root(), run);
+    }
+    result.to_json()
+}
+
+/// Tells of places that have a value which their rule cannot carry.
+fn tell_uncarried(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) {
+    for rule in &plan.rules {
+        let found = rule.places.iter().any(|place| place.find(entity).is_some());
+        if found && rule_back(engine, plan, rule, entity).is_none_or(|json| Some(&json) == rule.default.as_ref()) {
+            let places: Vec<String> = rule.places.iter().map(|place| place.path.to_string()).collect();
+            let message = format!("`{}` cannot be read as `{}` of {}", places.join(", "), rule.left.name, plan.left.name);
+            let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
+            run.findings.push(Finding::new(&NOT_CARRIED, message).help(help).path(run.path.clone()));
+        }
+    }
+}
+
+/// What the rules give, with what the complement restores.
+fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Members {
+    let by_rules = rules_back(engine, plan, entity);
+    let Some(found) = complement::of_right(plan, entity) else { return by_rules };
+    let absent = found.absent();
+    let mut candidate = by_rules.clone();
+    for name in &absent {
+        candidate.remove(name);
+    }
+    for (name, value) in found.values() {
+        candidate.set(name, value.to_text());
+    }
+    // An entry of the complement counts as long as it gives what the right says now.
+    let Some(made) = made_again(engine, plan, &candidate) else { return by_rules };
+    let mut members = candidate;
+    for rule in &plan.rules {
+        let name = rule.left.name;
+        let kept = absent.contains(name) || found.values().any(|(kept, _)| kept == name);
+        if kept && !rule.places.iter().all(|place| same_at(place, made.root(), entity)) {
+            match by_rules.get(name) {
+                Some(json) => members.set(name, json.to_owned()),
+                None => {
+                    members.remove(name);
+                }
+            }
+        }
+    }
+    members
+}
+
+fn same_at(place: &Place, left: Json<'_>, right: Json<'_>) -> bool {
+    let (left, right) = (place.extract(left), place.extract(right));
+    left.len() == right.len() && left.into_iter().zip(right).all(|(a, b)| a.same(b))
+}
+
+/// The right again, from what the left would be; nothing is reported.
+fn made_again(engine: &Engine, plan: &Plan, members: &Members) -> Option<Document> {
+    let left = Document::parse(&members.to_json()).ok()?;
+    let mut quiet = Run::quiet();
+    Document::parse(&forth::forth_text(engine, plan, left.root(), &mut quiet)).ok()
+}
+
+/// What of the right the left does not say: attributes that would come back otherwise, or not at all, or from nowhere.
+fn residue<'j>(entity: Json<'j>, made: Json<'_>) -> Complement<'j> {
+    let mut kept = Complement::default();
+    for (name, value) in entity.members().into_iter().flatten() {
+        if !made.get(name).is_some_and(|again| again.same(value)) {
+            kept.text(name, value.to_text());
+        }
+    }
+    for (name, _) in made.members().into_iter().flatten() {
+        if entity.get(name).is_none() {
+            kept.absent(name);
+        }
+    }
+    kept
+}
+
+/// What the rules give, without the complement.
+pub(crate) fn rules_back(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Members {
+    let mut members = Members::default();
+    for rule in &plan.rules {
+        if let Some(json) = rule_back(engine, plan, rule, entity) {
+            members.set(rule.left.name, json);
+        }
+    }
+    members
+}
+
+fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Option<String> {
+    let place = rule.places.first()?;
+    let value = match &rule.how {
+        How::Copy => place.find(entity).filter(|value| fits(rule, *value)).map(Json::to_text),
+        How::Unit(scale) => {
+            let amount = place.find(entity)?.number()?.as_i64()?;
+            scale.inverse().apply(amount).map(|amount| amount.to_string())
+        }
+        How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|text| crate::plan::quoted(text)),
+        How::Lifecycle { relation, .. } => {
+            let found: Vec<Option<&str>> =
+                rule.places.iter().map(|place| place.find(entity).and_then(Json::as_str)).collect();
+            if found.iter().all(Option::is_none) { None } else { relation.back(&found).map(crate::plan::quoted) }
+        }
+        How::Identity => {
+            let uri = rule.places.iter().rev().find_map(|place| place.find(entity).and_then(Json::as_str));
+            uri.filter(|uri| !uri.is_empty()).map(crate::plan::quoted)
+        }
+        How::Reference(within) => {
+            let elements = place.extract(entity);
+            if rule.left.many {
+                let items: Vec<String> =
+                    elements.into_iter().filter_map(|element| reference_back(engine, plan, within.as_ref(), element)).collect();
+                (!items.is_empty()).then(|| format!("[{}]", items.join(",")))
+            } else {
+                elements.first().and_then(|element| reference_back(engine, plan, within.as_ref(), *element))
+            }
+        }
+        How::Entity => {
+            let value = place.find(entity)?;
+            match value.items() {
+                Some(items) if rule.left.many => {
+                    let items: Option<Vec<String>> = items.map(|item| entity_back(engine, plan, item)).collect();
+                    items.filter(|items| !items.is_empty()).map(|items| format!("[{}]", items.join(",")))
+                }
+                None if !rule.left.many => entity_back(engine, plan, value),
+                _ => None,
+            }
+        }
+    };
+    value.or_else(|| rule.default.clone())
+}
+
+/// Is the value on the right of a type that the attribute on the left can have?
+fn fits(rule: &Rule, value: Json<'_>) -> bool {
+    let one = |value: Json<'_>| match rule.left.kind {
+        Kind::String | Kind::Uri | Kind::DateTime | Kind::Enumeration { .. } => value.kind() == Type::String,
+        Kind::Boolean => value.kind() == Type::Boolean,
+        Kind::Integer => value.number().is_some_and(|number| !number.as_str().contains(['.', 'e', 'E'])),
+        Kind::Decimal => value.kind() == Type::Number,
+        Kind::Any => true,
+        Kind::Map => {
+            value.member_count() > Some(0)
+                && value.members().into_iter().flatten().all(|(_, value)| value.kind() == Type::String)
+        }
+        Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) => value.kind() == Type::Object,
+    };
+    if rule.left.many { value.items().is_some_and(|mut items| items.all(one)) } else { one(value) }
+}
+
+fn reference_back(engine: &Engine, plan: &Plan, within: Option<&Place>, element: Json<'_>) -> Option<String> {
+    if let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object) {
+        return Some(entity_back(engine, plan, value).unwrap_or_else(|| value.to_text()));
+    }
+    let uri = element.get("href").or_else(|| element.get("id")).and_then(Json::as_str)?;
+    Some(format!("{{\"href\":{}}}", crate::plan::quoted(uri)))
+}
+
+/// A nested entity by the table that its tag tells.
+fn entity_back(engine: &Engine, plan: &Plan, value: Json<'_>) -> Option<String> {
+    let inner = engine.right_plan(&plan.pair, value)?;
+    let mut quiet = Run::quiet();
+    Some(back(engine, inner, value, &mut quiet))
+}
+
+/// Tells of each leaf of the right whether the left, on its own, gives it again.
+fn report(plan: &Plan, entity: Json<'_>, made: Json<'_>, run: &mut Run) {
+    let lost = if run.complement { Outcome::Complemented } else { Outcome::Lost };
+    for (name, value) in entity.members().into_iter().flatten() {
+        let rule = plan.rules.iter().find(|rule| rule.places.iter().any(|place| place.path.head() == name));
+        compare(name, value, made.get(name), rule, lost, run);
+    }
+}
+
+fn compare(step: &str, value: Json<'_>, made: Option<Json<'_>>, rule: Option<&Rule>, lost: Outcome, run: &mut Run) {
+    if made.is_some_and(|made| made.same(value)) {
+        let to = rule.map(|rule| rule.left.name);
+        let to: Option<&dyn std::fmt::Display> = to.as_ref().map(|name| name as _);
+        run.recorder.record(step, value, Fate { outcome: Outcome::Exact, to, rule, reason: None });
+        return;
+    }
+    match (value.items(), value.members(), made) {
+        (Some(items), _, Some(made)) => {
+            let again: Vec<Json<'_>> = made.items().into_iter().flatten().collect();
+            let parent = run.recorder.enter(step);
+            for (index, item) in items.enumerate() {
+                let made = again.iter().copied().find(|made| made.same(item));
+                compare(&index.to_string(), item, made, rule, lost, run);
+            }
+            run.recorder.leave(parent);
+        }
+        (_, Some(members), Some(made)) => {
+            let parent = run.recorder.enter(step);
+            for (name, member) in members {
+                compare(name, member, made.get(name), rule, lost, run);
+            }
+            run.recorder.leave(parent);
+        }
+        _ => {
+            let reason = "the other model has no place for it";
+            run.recorder.record(step, value, Fate { outcome: lost, to: None, rule: None, reason: Some(reason) });
+        }
+    }
+}

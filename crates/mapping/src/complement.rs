@@ -1,0 +1,264 @@
+//! The complement: what no rule carries travels along on the other side, so that the way back restores it.
+//!
+//! It says, per attribute, the value that the other side had (`values`) and which attributes it did not have although the
+//! way back would make one (`absent`). On the way back an entry counts only as long as what the rules carry has not been
+//! changed since; an edit on the other side wins.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
+
+use sidereal_model::json::{into_text, write_string};
+use sidereal_model::{Document, Json};
+
+use crate::back::{self, Members};
+use crate::engine::{Engine, Run};
+use crate::forth;
+use crate::plan::{Plan, is_element};
+
+/// What is kept of an entity.
+#[derive(Debug, Default)]
+pub(crate) struct Complement<'j> {
+    values: Vec<(Cow<'j, str>, Kept<'j>)>,
+    absent: Vec<Cow<'j, str>>,
+}
+
+#[derive(Debug)]
+enum Kept<'j> {
+    Json(Json<'j>),
+    Text(String),
+}
+
+impl<'j> Complement<'j> {
+    pub(crate) fn value(&mut self, name: &'j str, value: Json<'j>) {
+        self.values.push((Cow::Borrowed(name), Kept::Json(value)));
+    }
+
+    pub(crate) fn text(&mut self, name: &str, json: String) {
+        self.values.push((Cow::Owned(name.to_owned()), Kept::Text(json)));
+    }
+
+    pub(crate) fn absent(&mut self, name: &str) {
+        self.absent.push(Cow::Owned(name.to_owned()));
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(kept, _)| kept == name)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.absent.is_empty()
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'{');
+        if !self.values.is_empty() {
+            out.extend_from_slice(b"\"values\":{");
+            for (index, (name, value)) in self.values.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write_string(name, out);
+                out.push(b':');
+                match value {
+                    Kept::Json(json) => json.write(out),
+                    Kept::Text(text) => out.extend_from_slice(text.as_bytes()),
+                }
+            }
+            out.push(b'}');
+        }
+        if !self.absent.is_empty() {
+            if !self.values.is_empty() {
+                out.push(b',');
+            }
+            out.extend_from_slice(b"\"absent\":[");
+            for (index, name) in self.absent.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                write_string(name, out);
+            }
+            out.push(b']');
+        }
+        out.push(b'}');
+    }
+}
+
+/// A complement as it was found.
+#[derive(Clone, Debug)]
+pub(crate) struct Found(Document);
+
+impl Found {
+    /// A value that has the shape of a complement, and nothing else.
+    fn of(document: Document) -> Option<Self> {
+        let root = document.root();
+        let values = root.get("values").is_none_or(|values| values.members().is_some());
+        let absent = root.get("absent").is_none_or(|absent| {
+            absent.items().is_some_and(|mut names| names.all(|name| name.as_str().is_some()))
+        });
+        let only = root.members()?.all(|(name, _)| matches!(name, "values" | "absent"));
+        let any = root.member_count() > Some(0);
+        (values && absent && only && any).then_some(Self(document))
+    }
+
+    pub(crate) fn values(&self) -> impl Iterator<Item = (&str, Json<'_>)> {
+        self.0.root().get("values").and_then(Json::members).into_iter().flatten()
+    }
+
+    pub(crate) fn absent(&self) -> HashSet<&str> {
+        self.0.root().get("absent").and_then(Json::items).into_iter().flatten().filter_map(Json::as_str).collect()
+    }
+}
+
+/// The complement of the right that an entity of the left brings along, as text in a map.
+pub(crate) fn of_left(plan: &Plan, entity: Json<'_>) -> Option<Found> {
+    let path = plan.left_complement.as_ref()?;
+    let mut here = entity;
+    for step in &path.steps {
+        here = here.get(&step.name)?;
+    }
+    Found::of(Document::parse(here.as_str()?).ok()?)
+}
+
+/// The complement of the left that an entity of the right brings along.
+pub(crate) fn of_right(plan: &Plan, entity: Json<'_>) -> Option<Found> {
+    let value = plan.right_complement.find(entity)?;
+    Found::of(Document::parse(&value.to_text()).ok()?)
+}
+
+/// The members of an entity of the left without the complement.
+pub(crate) fn without_left(plan: &Plan, entity: Json<'_>) -> Members {
+    let mut members = Members::of(entity);
+    if let Some([only]) = plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
+        members.remove(&only.name);
+    }
+    if let Some([outer, inner]) = plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
+        if let Some(map) = entity.get(&outer.name) {
+            let mut entries = Members::of(map);
+            entries.remove(&inner.name);
+            if entries.is_empty() {
+                members.remove(&outer.name);
+            } else {
+                members.set(&outer.name, entries.to_json());
+            }
+        }
+    }
+    members
+}
+
+/// Puts a complement into an entity of the left.
+pub(crate) fn put_left(plan: &Plan, members: &mut Members, kept: &Complement<'_>) {
+    let mut json = Vec::new();
+    kept.write(&mut json);
+    let (outer, inner) = match plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
+        Some([only]) => return members.set(&only.name, crate::plan::quoted(&into_text(json))),
+        Some([outer, inner]) => (outer, inner),
+        _ => return,
+    };
+    let mut entries = match members.get(&outer.name).map(Document::parse) {
+        Some(Ok(map)) if map.root().members().is_some() => Members::of(map.root()),
+        _ => Members::default(),
+    };
+    entries.set(&inner.name, crate::plan::quoted(&into_text(json)));
+    members.set(&outer.name, entries.to_json());
+}
+
+/// From left to right, with the complement of the right that the entity brings along: what was not changed on the left since
+/// comes back as it was on the right.
+pub(crate) fn forth_with(engine: &Engine, plan: &Plan, entity: Json<'_>, found: &Found, run: &mut Run, out: &mut Vec<u8>) {
+    let plain = without_left(plan, entity).to_json();
+    let Ok(plain) = Document::parse(&plain) else { return forth::forth_plain(engine, plan, entity, run, out) };
+    let mut made = Vec::new();
+    forth::forth_plain(engine, plan, plain.root(), run, &mut made);
+    let Ok(made) = Document::parse(&into_text(made)) else { return };
+    let made = made.root();
+    run.recorder.restored(plan, entity);
+
+    let absent = found.absent();
+    let mut candidate = Members::of(made);
+    for name in &absent {
+        candidate.remove(name);
+    }
+    for (name, value) in found.values() {
+        candidate.set(name, value.to_text());
+    }
+    let Ok(candidate) = Document::parse(&candidate.to_json()) else { return };
+    let changed = changed_rules(engine, plan, plain.root(), candidate.root());
+    let touched: BTreeSet<&str> =
+        changed.iter().filter_map(|rule| plan.rules.get(*rule)).flat_map(|rule| &rule.places).map(|place| place.path.head()).collect();
+
+    let mut result = Members::of(made);
+    for name in absent {
+        if !touched.contains(name) {
+            result.remove(name);
+        }
+    }
+    for (name, value) in found.values() {
+        if value.items().is_some() && (touched.contains(name) || plan.right_complement.path.head() == name) {
+            result.set(name, merged(plan, name, value, made.get(name), &changed));
+        } else if !touched.contains(name) {
+            result.set(name, value.to_text());
+        }
+    }
+    out.extend_from_slice(result.to_json().as_bytes());
+}
+
+/// The rules whose value on the left is no longer the one that the right had.
+fn changed_rules(engine: &Engine, plan: &Plan, left: Json<'_>, right: Json<'_>) -> HashSet<usize> {
+    let then = back::rules_back(engine, plan, right);
+    let mut changed = HashSet::new();
+    for (index, rule) in plan.rules.iter().enumerate() {
+        let now = left.get(rule.left.name);
+        let same = match (now, then.get(rule.left.name).map(Document::parse)) {
+            (Some(now), Some(Ok(then))) => now.same(then.root()),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            changed.insert(index);
+        }
+    }
+    changed
+}
+
+/// A list as it was on the right, with the elements of changed rules as they are made now.
+fn merged(plan: &Plan, name: &str, then: Json<'_>, now: Option<Json<'_>>, changed: &HashSet<usize>) -> String {
+    let owner = |element: Json<'_>| {
+        plan.rules.iter().enumerate().find_map(|(index, rule)| {
+            rule.places
+                .iter()
+                .filter(|place| place.path.head() == name)
+                .any(|place| place.path.steps.first().and_then(|step| step.element.as_ref()).is_some_and(|keys| is_element(element, keys)))
+                .then_some(index)
+        })
+    };
+    let is_complement = |element: Json<'_>| {
+        let first = plan.right_complement.path.steps.first();
+        first.is_some_and(|step| step.name == name && step.element.as_ref().is_some_and(|keys| is_element(element, keys)))
+    };
+    let now: Vec<Json<'_>> = now.and_then(Json::items).into_iter().flatten().collect();
+    let mut complement = now.iter().find(|element| is_complement(**element)).map(|element| element.to_text());
+    let mut done = HashSet::new();
+    let mut elements: Vec<String> = Vec::new();
+    let made_by = |rule: usize| now.iter().filter(move |element| owner(**element) == Some(rule)).map(|element| element.to_text());
+    for element in then.items().into_iter().flatten() {
+        if is_complement(element) {
+            elements.extend(complement.take());
+            continue;
+        }
+        match owner(element) {
+            Some(rule) if changed.contains(&rule) => {
+                if done.insert(rule) {
+                    elements.extend(made_by(rule));
+                }
+            }
+            _ => elements.push(element.to_text()),
+        }
+    }
+    for rule in changed {
+        if done.insert(*rule) {
+            elements.extend(made_by(*rule));
+        }
+    }
+    elements.extend(complement);
+    format!("[{}]", elements.join(","))
+}

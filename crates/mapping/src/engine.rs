@@ -1,0 +1,121 @@
+//! The engine: plans by class and by tag, and what a translation carries along.
+
+use std::collections::HashMap;
+
+use sidereal_diagnostics::{Finding, Rule as Code, Severity};
+use sidereal_model::{Class, Json};
+
+use crate::model;
+use crate::plan::Plan;
+use crate::report::Recorder;
+
+/// A value has a rule that cannot carry it.
+pub const NOT_CARRIED: Code = Code {
+    code: "MAP0107",
+    name: "value-not-carried",
+    severity: Severity::Warning,
+    summary: "A value that its rule cannot carry is kept in the complement, or lost without one.",
+};
+/// No table says what a class corresponds to.
+pub const NO_TABLE: Code = Code {
+    code: "MAP0102",
+    name: "no-table-for-class",
+    severity: Severity::Error,
+    summary: "no table says what its class corresponds to",
+};
+/// A document is not recognized.
+pub const NOT_RECOGNIZED: Code = Code {
+    code: "MAP0101",
+    name: "class-not-recognized",
+    severity: Severity::Error,
+    summary: "A translation needs to know the class of an entity, by its type URI, its `@type`, or its members.",
+};
+/// Entities are parts of each other in a circle.
+pub const REFERENCE_CYCLE: Code = Code {
+    code: "MAP0103",
+    name: "reference-cycle",
+    severity: Severity::Error,
+    summary: "What an entity is a part or a version of cannot be a part or a version of that entity.",
+};
+
+/// Which way a translation goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the left model of a pair to the right one.
+    Forth,
+    /// From the right model of a pair to the left one.
+    Back,
+}
+
+/// All plans, ready to run.
+#[derive(Debug, Default)]
+pub struct Engine {
+    plans: Vec<Plan>,
+    by_left: HashMap<(&'static str, &'static str), Vec<usize>>,
+    by_tag: HashMap<(String, String), Vec<usize>>,
+}
+
+impl Engine {
+    pub(crate) fn new(plans: Vec<Plan>) -> Self {
+        let mut engine = Self { plans, ..Self::default() };
+        for (index, plan) in engine.plans.iter().enumerate() {
+            engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
+            for (_, value) in plan.tag.iter().take(1) {
+                engine.by_tag.entry((plan.pair.clone(), value.clone())).or_default().push(index);
+            }
+        }
+        engine
+    }
+
+    /// All tables, resolved.
+    pub fn plans(&self) -> &[Plan] {
+        &self.plans
+    }
+
+    /// The plan of a pair for a class of its left model.
+    pub fn plan_for(&self, pair: &str, class: &Class) -> Option<&Plan> {
+        let plans = self.by_left.get(&(class.model, class.name))?;
+        plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.pair == pair)
+    }
+
+    /// The plan for an entity within another: of the class that it says, else of the one that is due there.
+    pub(crate) fn left_plan(&self, outer: &Plan, entity: Json<'_>, due: &'static Class) -> Option<&Plan> {
+        let said = model::model(outer.left.model).and_then(|model| model.stated_class(entity));
+        said.and_then(|class| self.plan_for(&outer.pair, class)).or_else(|| self.plan_for(&outer.pair, due))
+    }
+
+    /// The plan of a pair for an entity of its right model, by its tag.
+    pub(crate) fn right_plan(&self, pair: &str, entity: Json<'_>) -> Option<&Plan> {
+        let by_type = entity.get("@type").and_then(Json::as_str)?;
+        let plans = self.by_tag.get(&(pair.to_owned(), by_type.to_owned()))?;
+        plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.is_tagged(entity))
+    }
+}
+
+/// What a translation carries along.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) complement: bool,
+    pub(crate) recorder: Recorder,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) path: String,
+    /// The items of the collection at hand are translated apart; null stands in the place of each.
+    pub(crate) apart: bool,
+}
+
+impl Run {
+    pub(crate) fn new(complement: bool, items: bool, path: &str) -> Self {
+        Self { complement, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false }
+    }
+
+    /// A translation for comparison only.
+    pub(crate) fn quiet() -> Self {
+        let mut run = Self::new(true, false, "");
+        run.recorder.paused = true;
+        run
+    }
+
+    pub(crate) fn pointer(&self, name: &str) -> String {
+        format!("{}/{}", self.path, sidereal_model::json::escape_pointer(name))
+    }
+}

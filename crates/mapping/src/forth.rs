@@ -1,0 +1,515 @@
+//! From left to right: one pass over the members of an entity, then one over what is to be written.
+
+use std::borrow::Cow;
+
+use sidereal_diagnostics::Finding;
+use sidereal_model::json::{Type, into_text, write_string};
+use sidereal_model::scalar::{self, Reading};
+use sidereal_model::{Json, Kind, datetime};
+
+use crate::complement::{self, Complement};
+use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run};
+use crate::identity;
+use crate::plan::{How, Output, Place, Plan, Rule, Slot};
+use crate::report::{Fate, Outcome};
+
+/// What a rule makes of a value.
+enum Carried<'p, 'j> {
+    /// Nothing to do: the rule has no value.
+    Absent,
+    /// The value itself.
+    Verbatim(Json<'j>),
+    /// Another value, as JSON.
+    Text(String),
+    /// A value for each place, as JSON.
+    Row(&'p [Option<String>]),
+    /// A URI that names the entity.
+    Identity(&'j str),
+    /// A reference, or several; and whether that was told before they are written.
+    Reference(Json<'j>, bool),
+    /// An entity, or several.
+    Entity(Json<'j>),
+    /// Nothing to write: the tag says it.
+    Implied,
+}
+
+impl Carried<'_, '_> {
+    fn is_written(&self) -> bool {
+        !matches!(self, Self::Absent | Self::Implied)
+    }
+}
+
+/// What becomes of the value of a rule: what is written, and, unless it is exact, why not and whether at all.
+struct Verdict<'p, 'j> {
+    carried: Carried<'p, 'j>,
+    outcome: Outcome,
+    reason: Option<Cow<'p, str>>,
+}
+
+impl<'p, 'j> Verdict<'p, 'j> {
+    fn exact(carried: Carried<'p, 'j>) -> Self {
+        Self { carried, outcome: Outcome::Exact, reason: None }
+    }
+
+    fn changed(carried: Carried<'p, 'j>, reason: impl Into<Cow<'p, str>>) -> Self {
+        Self { carried, outcome: Outcome::Changed, reason: Some(reason.into()) }
+    }
+
+    fn refused(reason: impl Into<Cow<'p, str>>) -> Self {
+        Self { carried: Carried::Absent, outcome: Outcome::Complemented, reason: Some(reason.into()) }
+    }
+}
+
+/// Translates an entity of the left class and appends it as JSON of the right.
+pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+    if let Some(kept) = complement::of_left(plan, entity) {
+        complement::forth_with(engine, plan, entity, &kept, run, out);
+    } else {
+        forth_plain(engine, plan, entity, run, out);
+    }
+}
+
+/// Translates an entity that brings no complement of the right along.
+pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+    run.recorder.entity();
+    let mut carried: Vec<Carried<'_, '_>> = Vec::with_capacity(plan.rules.len());
+    carried.resize_with(plan.rules.len(), || Carried::Absent);
+    let mut kept = Complement::default();
+    let apart = std::mem::take(&mut run.apart);
+    for (name, value) in entity.members().into_iter().flatten() {
+        if apart && plan.items == Some(name) {
+            for item in value.items().into_iter().flatten().filter(|item| !item.is_null()) {
+                keep(plan, name, item, "an item by reference stays with its collection", run);
+            }
+            kept.value(name, value);
+            continue;
+        }
+        match plan.left_slots.get(name) {
+            Some(Slot::Rule(index)) => {
+                let Some(rule) = plan.rules.get(*index) else { continue };
+                let verdict = decide(engine, plan, rule, value);
+                let kept_too = verdict.outcome != Outcome::Exact;
+                settle(rule, name, value, &verdict, run);
+                if kept_too {
+                    kept.value(name, value);
+                }
+                if let Some(slot) = carried.get_mut(*index) {
+                    *slot = verdict.carried;
+                }
+            }
+            Some(Slot::Gap(reason)) => {
+                keep(plan, name, value, reason, run);
+                kept.value(name, value);
+            }
+            None => {
+                keep(plan, name, value, "the standard has no such attribute", run);
+                kept.value(name, value);
+            }
+        }
+    }
+    for (rule, value) in plan.rules.iter().zip(&carried) {
+        if rule.default.is_some() && matches!(value, Carried::Absent) && !kept.has(rule.left.name) {
+            kept.absent(rule.left.name);
+        }
+    }
+    let complement = if run.complement && !kept.is_empty() { Some(&kept) } else { None };
+    write(engine, plan, &carried, complement, run, out);
+}
+
+/// Reports what becomes of a value that has a rule.
+fn settle(rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, run: &mut Run) {
+    let outcome = match verdict.outcome {
+        Outcome::Complemented if !run.complement => Outcome::Lost,
+        other => other,
+    };
+    if let (Outcome::Complemented | Outcome::Lost, Some(reason)) = (outcome, &verdict.reason) {
+        if !run.recorder.paused {
+            let message = format!("`{name}` is not carried: {reason}");
+            let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
+            run.findings.push(Finding::new(&NOT_CARRIED, message).help(help).path(run.pointer(name)));
+        }
+    }
+    // What stands in references and nested entities is reported where it is translated.
+    if outcome == Outcome::Exact && matches!(verdict.carried, Carried::Reference(..) | Carried::Entity(_)) {
+        return;
+    }
+    let to: Option<&dyn std::fmt::Display> = match outcome {
+        Outcome::Exact | Outcome::Changed => rule.places.first().map(|place| &place.path as _),
+        _ => None,
+    };
+    run.recorder.record(name, value, Fate { outcome, to, rule: Some(rule), reason: verdict.reason.as_deref() });
+}
+
+/// Reports a value without a rule.
+fn keep(plan: &Plan, name: &str, value: Json<'_>, reason: &str, run: &mut Run) {
+    let outcome = if run.complement { Outcome::Complemented } else { Outcome::Lost };
+    let to: Option<&dyn std::fmt::Display> = if run.complement { Some(&plan.right_complement.path) } else { None };
+    run.recorder.record(name, value, Fate { outcome, to, rule: None, reason: Some(reason) });
+}
+
+fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>) -> Verdict<'p, 'j> {
+    if value.is_null() && !matches!(rule.left.kind, Kind::Any) {
+        return Verdict::refused("it is null");
+    }
+    if let Some(default) = &rule.default {
+        if value.as_str().is_some_and(|text| is_quoted(default, text)) {
+            return Verdict::exact(Carried::Implied);
+        }
+    }
+    match &rule.how {
+        How::Copy => copy(rule, value),
+        How::Unit(scale) => match scalar::integer(value) {
+            Reading::Unknown => Verdict::refused("it is not an integer of 64 bits"),
+            reading => {
+                let same = matches!(reading, Reading::Same(_));
+                match reading.value().and_then(|amount| scale.apply(amount)) {
+                    None => Verdict::refused("it is not a whole number in the other unit"),
+                    Some(amount) if same => Verdict::exact(Carried::Text(amount.to_string())),
+                    Some(amount) => Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer"),
+                }
+            }
+        },
+        How::Values { forth, back } => match value.as_str() {
+            None => Verdict::refused("it is not a string"),
+            Some(text) => match forth.get(text) {
+                None => Verdict::refused("the table does not list this value"),
+                Some(other) => {
+                    let carried = Carried::Text(crate::plan::quoted(other));
+                    if back.get(other).is_some_and(|again| again == text) {
+                        Verdict::exact(carried)
+                    } else {
+                        Verdict::changed(carried, rule.note.as_deref().unwrap_or("several values share one"))
+                    }
+                }
+            },
+        },
+        How::Lifecycle { relation, rows } => match value.as_str().map(|state| (state, rows.get(state))) {
+            Some((_, Some((row, true)))) => Verdict::exact(Carried::Row(row)),
+            Some((_, Some((row, false)))) => {
+                Verdict::changed(Carried::Row(row), rule.note.as_deref().unwrap_or("several states share one combination"))
+            }
+            Some((state, None)) => Verdict::refused(format!("`{state}` is not a state of {}", relation.left())),
+            None => Verdict::refused("it is not a string"),
+        },
+        How::Identity => match value.as_str() {
+            Some(uri) if !uri.is_empty() => Verdict::exact(Carried::Identity(uri)),
+            _ => Verdict::refused("it is not a URI"),
+        },
+        How::Reference(within) => {
+            let fits = if rule.left.many {
+                value.items().is_some_and(|mut items| items.len() > 0 && items.all(is_reference))
+            } else {
+                is_reference(value)
+            };
+            let mut says_more = value.items().into_iter().flatten().chain(Some(value).filter(|_| !rule.left.many));
+            if !fits {
+                Verdict::refused("it is not a reference")
+            } else if within.is_none() && says_more.any(|reference| !is_alone(reference)) {
+                Verdict::changed(Carried::Reference(value, true), "the other model has no place for more than a reference here")
+            } else {
+                Verdict::exact(Carried::Reference(value, false))
+            }
+        }
+        How::Entity => {
+            let has_table = |item: Json<'_>| {
+                item.kind() == Type::Object && rule.left.kind.class().is_some_and(|class| engine.left_plan(plan, item, class).is_some())
+            };
+            let fits = if rule.left.many {
+                value.items().is_some_and(|mut items| items.len() > 0 && items.all(has_table))
+            } else {
+                has_table(value)
+            };
+            if fits { Verdict::exact(Carried::Entity(value)) } else { Verdict::refused(NO_TABLE.summary) }
+        }
+    }
+}
+
+fn is_quoted(json: &str, text: &str) -> bool {
+    json.len() == text.len() + 2 && json.get(1..json.len() - 1) == Some(text)
+}
+
+/// Does a reference say nothing but where its target is?
+fn is_alone(reference: Json<'_>) -> bool {
+    reference.member_count() == Some(1) && reference.get("href").is_some()
+}
+
+fn is_reference(value: Json<'_>) -> bool {
+    value.kind() == Type::Object && value.get("href").is_none_or(|href| href.as_str().is_some())
+}
+
+fn copy<'p, 'j>(rule: &Rule, value: Json<'j>) -> Verdict<'p, 'j> {
+    if rule.left.many {
+        let plain = |item: Json<'_>| match rule.left.kind {
+            Kind::Structure(_) => item.kind() == Type::Object,
+            _ => !item.is_container() && !item.is_null(),
+        };
+        return match value.items() {
+            Some(items) if items.clone().all(plain) => Verdict::exact(Carried::Verbatim(value)),
+            Some(_) => Verdict::refused("an item of it is of another type"),
+            None => Verdict::refused("it is not an array"),
+        };
+    }
+    match rule.left.kind {
+        Kind::String | Kind::Enumeration { .. } => match scalar::string(value) {
+            Reading::Same(_) => Verdict::exact(Carried::Verbatim(value)),
+            Reading::Respelled(text) | Reading::Deviating(text) => {
+                Verdict::changed(Carried::Text(crate::plan::quoted(&text)), "it is not written as a string")
+            }
+            Reading::Unknown => Verdict::refused("it is not a string"),
+        },
+        Kind::Uri => match (value.as_str(), value.get("href").and_then(Json::as_str)) {
+            (Some(_), _) => Verdict::exact(Carried::Verbatim(value)),
+            (None, Some(href)) => {
+                Verdict::changed(Carried::Text(crate::plan::quoted(href)), "it is written as a reference, not as a URI")
+            }
+            _ => Verdict::refused("it is not a URI"),
+        },
+        Kind::Boolean => match scalar::boolean(value) {
+            Reading::Same(_) => Verdict::exact(Carried::Verbatim(value)),
+            Reading::Respelled(truth) | Reading::Deviating(truth) => {
+                Verdict::changed(Carried::Text(truth.to_string()), "it is not written as a boolean")
+            }
+            Reading::Unknown => Verdict::refused("it is not a boolean"),
+        },
+        // A longer integer than the types hold is carried all the same: its digits are copied.
+        Kind::Integer if value.number().is_some_and(|number| is_digits(number.as_str())) => {
+            Verdict::exact(Carried::Verbatim(value))
+        }
+        Kind::Integer => match scalar::integer(value).value() {
+            Some(amount) => Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer"),
+            None => Verdict::refused("it is not an integer"),
+        },
+        Kind::Decimal if value.kind() == Type::Number => Verdict::exact(Carried::Verbatim(value)),
+        Kind::Decimal => match scalar::decimal(value).value() {
+            Some(amount) => Verdict::changed(Carried::Text(amount.to_plain_string()), "it is not written as a number"),
+            None => Verdict::refused("it is not a number"),
+        },
+        Kind::DateTime => match scalar::date_time(value) {
+            Reading::Same(_) | Reading::Respelled(_) => Verdict::exact(Carried::Verbatim(value)),
+            Reading::Deviating(instant) => Verdict::changed(
+                Carried::Text(crate::plan::quoted(&datetime::print(&instant))),
+                "it is not in the form of RFC 3339",
+            ),
+            Reading::Unknown => Verdict::refused("it is not a date-time"),
+        },
+        Kind::Map | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) if value.kind() == Type::Object => {
+            Verdict::exact(Carried::Verbatim(value))
+        }
+        Kind::Map | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) => Verdict::refused("it is not an object"),
+        Kind::Any => Verdict::exact(Carried::Verbatim(value)),
+    }
+}
+
+fn is_digits(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    digits != "0" && digits.bytes().all(|byte| byte.is_ascii_digit()) || number == "0"
+}
+
+fn write(
+    engine: &Engine,
+    plan: &Plan,
+    carried: &[Carried<'_, '_>],
+    complement: Option<&Complement<'_>>,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) {
+    out.push(b'{');
+    for output in &plan.outputs {
+        let start = out.len();
+        if out.last() != Some(&b'{') {
+            out.push(b',');
+        }
+        write_string(output.name(), out);
+        out.push(b':');
+        let written = match output {
+            Output::Constant(_, json) => {
+                out.extend_from_slice(json.as_bytes());
+                true
+            }
+            Output::Direct { rule, place, .. } => match (carried.get(*rule), plan.rules.get(*rule)) {
+                (Some(value), Some(rule)) if value.is_written() => write_place(engine, plan, rule, *place, value, run, out),
+                _ => false,
+            },
+            Output::List { elements, complement: holds, .. } => {
+                out.push(b'[');
+                let first = out.len();
+                for (index, place) in elements {
+                    if let (Some(value), Some(rule)) = (carried.get(*index), plan.rules.get(*index)) {
+                        if value.is_written() {
+                            write_element(engine, plan, rule, *place, value, run, out, first);
+                        }
+                    }
+                }
+                if let Some(kept) = complement.filter(|_| *holds) {
+                    if out.len() > first {
+                        out.push(b',');
+                    }
+                    plan.right_complement.write(out, |out| kept.write(out));
+                }
+                let any = out.len() > first;
+                out.push(b']');
+                any
+            }
+        };
+        if !written {
+            out.truncate(start);
+        }
+    }
+    out.push(b'}');
+}
+
+/// Writes a value into an attribute of its own; false if there is none for this place.
+fn write_place(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    place: usize,
+    value: &Carried<'_, '_>,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) -> bool {
+    let Some(at) = rule.places.get(place) else { return false };
+    match value {
+        Carried::Absent | Carried::Implied => return false,
+        Carried::Verbatim(json) => at.write(out, |out| json.write(out)),
+        Carried::Text(json) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
+        Carried::Row(row) => match row.get(place) {
+            Some(Some(json)) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
+            _ => return false,
+        },
+        Carried::Identity(uri) => at.write(out, |out| {
+            if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) }
+        }),
+        Carried::Reference(json, told) => write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out),
+        Carried::Entity(json) => at.write(out, |out| write_entities(engine, plan, rule, *json, run, out)),
+    }
+    true
+}
+
+/// Writes elements into a list that several rules share.
+#[allow(clippy::too_many_arguments, reason = "one step of the writer, split off for reading")]
+fn write_element(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    place: usize,
+    value: &Carried<'_, '_>,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+    first: usize,
+) {
+    let comma = |out: &mut Vec<u8>| {
+        if out.len() > first {
+            out.push(b',');
+        }
+    };
+    match (value, rule.places.get(place)) {
+        (Carried::Reference(json, told), Some(at)) if rule.left.many => {
+            let parent = run.recorder.enter(rule.left.name);
+            for (index, item) in json.items().into_iter().flatten().enumerate() {
+                comma(out);
+                write_reference(engine, plan, rule, at, (item, *told), &index.to_string(), run, out);
+            }
+            run.recorder.leave(parent);
+        }
+        _ => {
+            let start = out.len();
+            comma(out);
+            if !write_place(engine, plan, rule, place, value, run, out) {
+                out.truncate(start);
+            }
+        }
+    }
+}
+
+/// Writes a reference: an id, the URI, and, if it says more than the URI, the entity itself within.
+#[allow(clippy::too_many_arguments, reason = "one step of the writer, split off for reading")]
+fn write_reference(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    at: &Place,
+    (reference, told): (Json<'_>, bool),
+    step: &str,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) {
+    let uri = reference.get("href").or_else(|| reference.get("id")).and_then(Json::as_str);
+    let alone = is_alone(reference);
+    let parent = run.recorder.enter(step);
+    at.write(out, |out| {
+        if let Some(uri) = uri.filter(|uri| !uri.is_empty() || alone) {
+            comma_unless_first(out);
+            if !uri.is_empty() {
+                out.extend_from_slice(b"\"id\":");
+                write_string(&identity::id(uri), out);
+                out.push(b',');
+            }
+            out.extend_from_slice(b"\"href\":");
+            write_string(uri, out);
+        }
+        if alone {
+            if let Some(href) = reference.get("href").filter(|_| !told) {
+                let fate = Fate { outcome: Outcome::Exact, to: Some(&at.path), rule: Some(rule), reason: None };
+                run.recorder.record("href", href, fate);
+            }
+        } else if let How::Reference(Some(within)) = &rule.how {
+            comma_unless_first(out);
+            write_string(within.path.head(), out);
+            out.push(b':');
+            if within.path.steps.first().is_some_and(|step| step.element.is_some()) {
+                out.push(b'[');
+                within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
+                out.push(b']');
+            } else {
+                within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
+            }
+        }
+    });
+    run.recorder.leave(parent);
+}
+
+fn comma_unless_first(out: &mut Vec<u8>) {
+    if !matches!(out.last(), Some(b'{' | b',')) {
+        out.push(b',');
+    }
+}
+
+fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+    let parent = run.recorder.enter(rule.left.name);
+    if let Some(items) = value.items() {
+        out.push(b'[');
+        for (index, item) in items.enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            let parent = run.recorder.enter(&index.to_string());
+            write_entity(engine, plan, rule, item, run, out);
+            run.recorder.leave(parent);
+        }
+        out.push(b']');
+    } else {
+        write_entity(engine, plan, rule, value, run, out);
+    }
+    run.recorder.leave(parent);
+}
+
+/// Writes an entity by its own table, or, when its class has none, as it is.
+fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+    match rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class)) {
+        Some(inner) => forth(engine, inner, value, run, out),
+        None => {
+            for (name, member) in value.members().into_iter().flatten() {
+                run.recorder.record(name, member, Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None });
+            }
+            value.write(out);
+        }
+    }
+}
+
+/// The JSON that a translation gives, as text.
+pub(crate) fn forth_text(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) -> String {
+    let mut out = Vec::with_capacity(1024);
+    forth(engine, plan, entity, run, &mut out);
+    into_text(out)
+}

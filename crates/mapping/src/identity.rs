@@ -1,0 +1,27 @@
+//! Ids: stable, made of the URI that names an entity.
+
+use std::borrow::Cow;
+
+use sha1::{Digest as _, Sha1};
+use uuid::{Builder, Uuid};
+
+/// The id of the entity that a URI names: the URI itself where it can be a segment of a path, else a UUID of version 5 in
+/// the name space of URLs (RFC 9562).
+///
+/// ```
+/// use sidereal_mapping::identity::id;
+/// assert_eq!(id("vm-7"), "vm-7");
+/// assert_eq!(id("http://cloud.example/machines/7"), "6eb71cb5-ae5a-5d4e-a1ba-3d2e4c10dc68");
+/// ```
+pub fn id(uri: &str) -> Cow<'_, str> {
+    if !uri.is_empty() && uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)) {
+        return Cow::Borrowed(uri);
+    }
+    let mut hash = Sha1::new();
+    hash.update(Uuid::NAMESPACE_URL.as_bytes());
+    hash.update(uri.as_bytes());
+    let digest: [u8; 20] = hash.finalize().into();
+    let mut first = [0_u8; 16];
+    first.copy_from_slice(digest.split_at(16).0);
+    Cow::Owned(Builder::from_sha1_bytes(first).into_uuid().hyphenated().to_string())
+}

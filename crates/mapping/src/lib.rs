@@ -1,0 +1,38 @@
+//! Translation between models by tables that people can read.
+//!
+//! One table says how a class corresponds to another; one rule is a lens, good for both directions. What no rule carries goes
+//! into the complement on the other side, so that the way back restores it; a report tells of every leaf what became of it.
+//!
+//! ```
+//! use sidereal_mapping::{Options, Translator};
+//!
+//! let translator = Translator::builtin();
+//! let machine = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"machines/7","cpu":2,"memory":"4096"}"#;
+//! let there = translator.translate(machine, "sid", &Options::default());
+//! let back = translator.translate(&there.output, "cimi", &Options::default());
+//! assert_eq!(there.report.leaves.changed, 1); // memory is a string
+//! assert!(sidereal_mapping::same(machine, &back.output));
+//! ```
+
+mod back;
+pub mod check;
+mod complement;
+pub mod coverage;
+mod cycle;
+pub mod engine;
+mod forth;
+pub mod identity;
+pub mod load;
+pub mod model;
+pub mod path;
+pub mod plan;
+pub mod report;
+mod resolve;
+pub mod table;
+mod translate;
+pub mod units;
+
+pub use engine::Engine;
+pub use load::Tables;
+pub use report::{Item, Leaves, Outcome, Report};
+pub use translate::{Entity, Options, Translation, Translator, inspect, same};

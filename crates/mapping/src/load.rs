@@ -1,0 +1,175 @@
+//! Loading tables: from the folder that comes with the crate, and from a user's own over it.
+
+use std::collections::BTreeMap;
+use std::path::Path as FilePath;
+use std::sync::{Arc, LazyLock};
+
+use include_dir::{Dir, include_dir};
+use sidereal_diagnostics::{Finding, Place, Severity, Span};
+
+use crate::check;
+use crate::engine::Engine;
+use crate::resolve;
+use crate::table::{Pair, Table};
+
+static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../model-mappings");
+
+/// A table with the text it was read from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The pair of models: the name of the folder.
+    pub pair: String,
+    /// The file.
+    pub file: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+impl Source {
+    /// The place of a range in the text.
+    pub(crate) fn place(&self, range: std::ops::Range<usize>) -> Place {
+        Place { file: Some(self.file.clone()), path: None, span: Some(Span::of(&self.text, range)) }
+    }
+}
+
+/// All tables of all pairs, by pair and file, as text.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    sources: BTreeMap<(String, String), Source>,
+}
+
+/// Why a folder of tables cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read the mapping tables in {folder}: {source}")]
+pub struct FolderError {
+    /// The folder or file.
+    pub folder: String,
+    /// What the system says.
+    pub source: std::io::Error,
+}
+
+impl Tables {
+    /// The tables that come with the crate.
+    pub fn builtin() -> Self {
+        let mut tables = Self::default();
+        for folder in BUILTIN.dirs() {
+            for file in folder.files() {
+                if let (Some(pair), Some(name), Some(text)) =
+                    (folder.path().to_str(), file.path().file_name().and_then(|name| name.to_str()), file.contents_utf8())
+                {
+                    tables.insert(pair, name, &format!("{pair}/{name}"), text);
+                }
+            }
+        }
+        tables
+    }
+
+    /// Adds a table, in place of one of the same pair and name. Only `.toml` of pairs (`left-right`) are tables of this kind.
+    pub fn insert(&mut self, pair: &str, name: &str, file: &str, text: &str) {
+        let is_table = FilePath::new(name).extension().is_some_and(|ending| ending == "toml");
+        if is_table && pair.contains('-') {
+            let source = Source { pair: pair.to_owned(), file: file.into(), text: text.into() };
+            self.sources.insert((pair.to_owned(), name.to_owned()), source);
+        }
+    }
+
+    /// Adds all tables of a folder that has a folder for each pair, over those that are there.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read.
+    pub fn overlay(&mut self, folder: &FilePath) -> Result<(), FolderError> {
+        let failed = |path: &FilePath| {
+            let folder = path.display().to_string();
+            move |source| FolderError { folder, source }
+        };
+        for pair in std::fs::read_dir(folder).map_err(failed(folder))? {
+            let pair = pair.map_err(failed(folder))?.path();
+            if !pair.is_dir() {
+                continue;
+            }
+            for file in std::fs::read_dir(&pair).map_err(failed(&pair))? {
+                let file = file.map_err(failed(&pair))?.path();
+                if let (Some(pair), Some(name)) =
+                    (pair.file_name().and_then(|name| name.to_str()), file.file_name().and_then(|name| name.to_str()))
+                {
+                    if file.is_file() {
+                        let text = std::fs::read_to_string(&file).map_err(failed(&file))?;
+                        self.insert(pair, name, &file.display().to_string(), &text);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The texts, by file.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sources.values().map(|source| (&*source.file, &*source.text))
+    }
+
+    /// Resolves and checks all tables. The engine has the tables without errors; the findings say what is wrong with the
+    /// others, and with those it has.
+    pub fn load(&self) -> (Engine, Vec<Finding>) {
+        let mut findings = sidereal_lifecycle::builtin().check();
+        let mut plans = Vec::new();
+        let pairs: BTreeMap<&str, Vec<&Source>> =
+            self.sources.values().fold(BTreeMap::new(), |mut pairs: BTreeMap<_, Vec<_>>, source| {
+                pairs.entry(source.pair.as_str()).or_default().push(source);
+                pairs
+            });
+        for (name, sources) in pairs {
+            let is_pair = |source: &&Source| source.file.ends_with("pair.toml");
+            let Some(pair_source) = sources.iter().copied().find(is_pair) else {
+                let file: Arc<str> = format!("{name}/pair.toml").into();
+                findings.push(Finding::new(&check::UNREADABLE, format!("the pair `{name}` has no pair.toml")).file(file));
+                continue;
+            };
+            let pair: Pair = match parse(pair_source) {
+                Ok(pair) => pair,
+                Err(finding) => {
+                    findings.push(*finding);
+                    continue;
+                }
+            };
+            let mut tables: Vec<(&Source, Table)> = Vec::new();
+            for source in sources.into_iter().filter(|source| !is_pair(source)) {
+                match parse(source) {
+                    Ok(table) => tables.push((source, table)),
+                    Err(finding) => findings.push(*finding),
+                }
+            }
+            let resolved = resolve::resolve(name, &pair, pair_source, &tables, &mut findings);
+            plans.extend(resolved);
+        }
+        let engine = Engine::new(plans);
+        check::references(&engine, &mut findings);
+        check::examples(&engine, self, &mut findings);
+        (engine, findings)
+    }
+
+    pub(crate) fn parsed(&self) -> impl Iterator<Item = (&Source, Table)> {
+        self.sources.values().filter_map(|source| parse(source).ok().map(|table| (source, table)))
+    }
+}
+
+fn parse<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Box<Finding>> {
+    toml::from_str(&source.text).map_err(|error| {
+        let place = source.place(error.span().unwrap_or(0..0));
+        Box::new(
+            Finding::new(&check::UNREADABLE, format!("this is not a mapping table: {}", error.message()))
+                .help("see docs/mapping-tables.md for the grammar")
+                .at(place),
+        )
+    })
+}
+
+/// The engine with the tables that come with the crate.
+pub fn builtin() -> &'static Engine {
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Tables::builtin().load().0);
+    &ENGINE
+}
+
+/// Is there an error among the findings, so that tables are missing from the engine?
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

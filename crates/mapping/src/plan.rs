@@ -1,0 +1,250 @@
+//! A table, resolved against both classes: what the engine runs.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use sidereal_model::json::{into_text, write_string};
+use sidereal_model::{Attribute, Class, Json, Kind};
+
+use crate::path::Path;
+use crate::table::Relation;
+use crate::units::Scale;
+
+/// A table, resolved.
+#[derive(Debug)]
+pub struct Plan {
+    /// The pair of models, such as `cimi-sid`.
+    pub pair: String,
+    /// The file of the table.
+    pub file: Arc<str>,
+    /// The class on the left.
+    pub left: &'static Class,
+    /// The class on the right.
+    pub right: &'static Class,
+    /// How they relate.
+    pub relation: Relation,
+    /// The rules, in the order of the left class's attributes.
+    pub rules: Vec<Rule>,
+    /// What each attribute of the left has.
+    pub(crate) left_slots: HashMap<&'static str, Slot>,
+    /// Why attributes of the right have no rule.
+    pub right_gaps: BTreeMap<&'static str, String>,
+    /// What is written on the right, in order.
+    pub(crate) outputs: Vec<Output>,
+    /// Members that tell the class on the right.
+    pub tag: Vec<(String, String)>,
+    /// Where the left keeps what is known on the right only.
+    pub(crate) left_complement: Option<Path>,
+    /// Where the right keeps what is known on the left only.
+    pub(crate) right_complement: Place,
+    /// The attribute of a collection that holds its items.
+    pub(crate) items: Option<&'static str>,
+}
+
+/// What an attribute of the left has.
+#[derive(Clone, Debug)]
+pub enum Slot {
+    /// The rule at this index.
+    Rule(usize),
+    /// No rule, for this reason.
+    Gap(String),
+}
+
+/// One rule, resolved.
+#[derive(Debug)]
+pub struct Rule {
+    /// The attribute of the left.
+    pub left: &'static Attribute,
+    /// The places on the right.
+    pub places: Vec<Place>,
+    /// How the value gets there and back.
+    pub how: How,
+    /// How the left relates to the right.
+    pub relation: Relation,
+    /// Why it is not exact.
+    pub note: Option<String>,
+    /// The value of the left that goes without saying, as JSON.
+    pub default: Option<String>,
+    /// Where the rule stands: file and line.
+    pub at: (Arc<str>, u32),
+}
+
+/// How a value gets to the other side and back.
+#[derive(Debug)]
+pub enum How {
+    /// As it is.
+    Copy,
+    /// Times a factor.
+    Unit(Scale),
+    /// By a list of values.
+    Values {
+        /// From left to right.
+        forth: HashMap<String, String>,
+        /// From right to left.
+        back: HashMap<String, String>,
+    },
+    /// By the relation of two lifecycles.
+    Lifecycle {
+        /// The relation.
+        relation: sidereal_lifecycle::Relation,
+        /// For each state: the values of the places, as JSON, and whether the state comes back as itself.
+        rows: HashMap<String, (Vec<Option<String>>, bool)>,
+    },
+    /// A URI: an id made of it, and the URI itself.
+    Identity,
+    /// A reference; what it says beyond `href` goes to the place within, if there is one.
+    Reference(Option<Place>),
+    /// An entity, by its own table.
+    Entity,
+}
+
+/// A place on the right: read by its path, written with what stands around the value.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The path.
+    pub path: Path,
+    /// What stands before the value, within the first attribute.
+    pub(crate) before: Vec<u8>,
+    /// What stands after it.
+    pub(crate) after: Vec<u8>,
+}
+
+/// An attribute of the right, and what is written into it.
+#[derive(Debug)]
+pub(crate) enum Output {
+    /// The same for every entity: JSON.
+    Constant(String, String),
+    /// The value of a place of a rule.
+    Direct { name: String, rule: usize, place: usize },
+    /// Elements by several rules, and perhaps the complement.
+    List { name: String, elements: Vec<(usize, usize)>, complement: bool },
+}
+
+impl Output {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Constant(name, _) | Self::Direct { name, .. } | Self::List { name, .. } => name,
+        }
+    }
+}
+
+impl Place {
+    /// Resolves a path; `constants` are what elements of a list say besides, `kind` the JSON type of the value.
+    pub(crate) fn new(path: Path, constants: &BTreeMap<String, BTreeMap<String, String>>, kind: &str) -> Self {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let last = path.steps.len().saturating_sub(1);
+        for (index, step) in path.steps.iter().enumerate() {
+            if index > 0 {
+                write_string(&step.name, &mut before);
+                before.push(b':');
+            }
+            let opens = step.element.is_some() || index < last;
+            if !opens {
+                continue;
+            }
+            let bracketed = step.element.is_some() && index > 0;
+            before.extend_from_slice(if bracketed { b"[{" } else { b"{" });
+            let fixed = constants.get(&step.name).into_iter().flatten();
+            let keys = step.element.iter().flatten().map(|(key, value)| (key, value));
+            for (name, value) in keys.chain(fixed) {
+                write_string(name, &mut before);
+                before.push(b':');
+                write_string(&value.replace("{type}", kind), &mut before);
+                before.push(b',');
+            }
+            if index == last && before.last() == Some(&b',') {
+                before.pop();
+            }
+            let close: &[u8] = if bracketed { b"}]" } else { b"}" };
+            after.splice(0..0, close.iter().copied());
+        }
+        Self { path, before, after }
+    }
+
+    /// Does the place end in an element of a list, rather than in a member?
+    pub(crate) fn is_element(&self) -> bool {
+        self.path.steps.last().is_some_and(|step| step.element.is_some())
+    }
+
+    /// What stands at the place in an entity: one value, or all elements that the path tells.
+    pub(crate) fn extract<'a>(&self, entity: Json<'a>) -> Vec<Json<'a>> {
+        let mut here = vec![entity];
+        for step in &self.path.steps {
+            here = here.into_iter().filter_map(|value| value.get(&step.name)).collect();
+            if let Some(keys) = &step.element {
+                here = here.into_iter().filter_map(Json::items).flatten().filter(|item| is_element(*item, keys)).collect();
+            }
+        }
+        here
+    }
+
+    /// The value at the place.
+    pub(crate) fn find<'a>(&self, entity: Json<'a>) -> Option<Json<'a>> {
+        self.extract(entity).first().copied()
+    }
+
+    /// Writes a value with what stands around it.
+    pub(crate) fn write(&self, out: &mut Vec<u8>, value: impl FnOnce(&mut Vec<u8>)) {
+        out.extend_from_slice(&self.before);
+        value(out);
+        out.extend_from_slice(&self.after);
+    }
+}
+
+/// Does an element of a list have the members that tell it?
+pub(crate) fn is_element(item: Json<'_>, keys: &[(String, String)]) -> bool {
+    keys.iter().all(|(key, value)| item.get(key).and_then(Json::as_str) == Some(value))
+}
+
+/// The JSON type that values of an attribute have on the right.
+pub(crate) fn json_type(attribute: &Attribute) -> &'static str {
+    match (attribute.many, &attribute.kind) {
+        (true, _) => "array",
+        (_, Kind::String | Kind::Uri | Kind::Enumeration { .. }) => "string",
+        (_, Kind::DateTime) => "dateTime",
+        (_, Kind::Boolean) => "boolean",
+        (_, Kind::Integer) => "integer",
+        (_, Kind::Decimal) => "number",
+        (_, Kind::Any | Kind::Map | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_)) => "object",
+    }
+}
+
+impl Rule {
+    /// Where the rule stands, for reports.
+    pub fn label(&self) -> String {
+        format!("{}:{}", self.at.0, self.at.1)
+    }
+}
+
+impl Plan {
+    /// The rule for an attribute of the left.
+    pub fn rule(&self, left: &str) -> Option<&Rule> {
+        match self.left_slots.get(left)? {
+            Slot::Rule(index) => self.rules.get(*index),
+            Slot::Gap(_) => None,
+        }
+    }
+
+    /// What each attribute of the left has: its rule, or the reason why it has none.
+    pub fn left_accounts(&self) -> impl Iterator<Item = (&'static str, &Slot)> {
+        self.left_slots.iter().map(|(name, slot)| (*name, slot))
+    }
+
+    /// Does the entity on the right carry the tag of this table?
+    pub(crate) fn is_tagged(&self, entity: Json<'_>) -> bool {
+        self.tag.iter().all(|(name, value)| entity.get(name).and_then(Json::as_str) == Some(value))
+    }
+}
+
+/// A text as JSON.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len() + 2);
+    write_string(text, &mut out);
+    into_text(out)
+}
+
+impl Output {
+    pub(crate) fn is_constant(&self, name: &str) -> bool {
+        matches!(self, Self::Constant(constant, _) if constant == name)
+    }
+}

@@ -1,0 +1,586 @@
+//! From tables to plans: every path, unit, value and lifecycle is looked up, and what does not fit is a finding.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use sidereal_diagnostics::{Finding, Rule as Code};
+use sidereal_model::{Attribute, Class, Kind};
+use toml::Spanned;
+
+use crate::check;
+use crate::load::Source;
+use crate::model;
+use crate::path::{Path, Step};
+use crate::plan::{How, Output, Place, Plan, Rule, Slot, json_type, quoted};
+use crate::table::{AttributeRule, Pair, Relation, Shared, Table, Unmapped};
+use crate::units;
+
+/// Resolves all tables of a pair; a table with an error gives no plan.
+pub(crate) fn resolve(
+    name: &str,
+    pair: &Pair,
+    pair_source: &Source,
+    tables: &[(&Source, Table)],
+    findings: &mut Vec<Finding>,
+) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = Vec::new();
+    let mut tags: BTreeMap<Vec<(String, String)>, String> = BTreeMap::new();
+    for (source, table) in tables {
+        for left in table.class.get_ref().left.all() {
+            let mut resolver =
+                Resolver { pair, pair_source, source, table, findings: Vec::new(), at: table.class.span(), shared: false };
+            let plan = resolver.plan(name, left);
+            let mut found = resolver.findings;
+            if let Some(plan) = plan {
+                let class = format!("{}:{}", plan.left.model, plan.left.name);
+                if plans.iter().any(|other| std::ptr::eq(other.left, plan.left)) {
+                    found.push(at(&check::CLASS_TWICE, source, table.class.span(), format!("{class} has another table already")));
+                }
+                if let Some(other) = tags.insert(plan.tag.clone(), class.clone()) {
+                    found.push(at(
+                        &check::TAG_TWICE,
+                        source,
+                        table.class.span(),
+                        format!("{class} and {other} have the same tag, so the way back cannot tell them apart"),
+                    ));
+                }
+                if !crate::load::has_errors(&found) {
+                    plans.push(plan);
+                }
+            }
+            findings.extend(found);
+        }
+    }
+    plans
+}
+
+fn at(code: &Code, source: &Source, range: Range<usize>, message: String) -> Finding {
+    Finding::new(code, message).help(code.summary).at(source.place(range))
+}
+
+struct Resolver<'t> {
+    pair: &'t Pair,
+    pair_source: &'t Source,
+    source: &'t Source,
+    table: &'t Table,
+    findings: Vec<Finding>,
+    /// The range of the entry at hand, and whether it stands in `pair.toml`.
+    at: Range<usize>,
+    shared: bool,
+}
+
+impl<'t> Resolver<'t> {
+    fn report(&mut self, code: &Code, message: String) {
+        let source = if self.shared { self.pair_source } else { self.source };
+        self.findings.push(at(code, source, self.at.clone(), message));
+    }
+
+    fn class(&mut self, name: &str, model_due: &str) -> Option<&'static Class> {
+        let found = name.split_once(':').filter(|(model, _)| *model == model_due);
+        let class = found.and_then(|(model, class)| (model::model(model)?.class)(class));
+        if class.is_none() {
+            self.report(&check::UNKNOWN_CLASS, format!("there is no class `{name}` in the model {model_due}"));
+        }
+        class
+    }
+
+    fn plan(&mut self, name: &str, left: &str) -> Option<Plan> {
+        let header = self.table.class.get_ref();
+        let left = self.class(left, &self.pair.left)?;
+        let right = self.class(&header.right, &self.pair.right)?;
+        if header.relation != Relation::Exact && header.relation != Relation::Close && header.note.is_none() {
+            self.report(&check::NOTE_MISSING, format!("the classes relate as `{}`, and no note says why", header.relation));
+        }
+        let items = left.attributes().into_iter().find(|attribute| is_items(attribute)).map(|attribute| attribute.name);
+        let entries = self.entries();
+        let mut rules = Vec::new();
+        let mut slots: HashMap<&'static str, Slot> = HashMap::new();
+        let mut seen: BTreeMap<String, (Range<usize>, bool)> = BTreeMap::new();
+        let mut right_gaps = BTreeMap::new();
+        for (entry, shared) in &entries.rules {
+            (self.at, self.shared) = (entry.span(), *shared);
+            let rule = entry.get_ref();
+            let left_name = rule.left.replace("{items}", items.unwrap_or_default());
+            let Some(attribute) = left.attribute(&left_name) else {
+                self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{left_name}`", left.name));
+                continue;
+            };
+            if !self.first(&mut seen, attribute.name, left) {
+                continue;
+            }
+            if let Some(rule) = self.rule(rule, attribute, left, right) {
+                slots.insert(attribute.name, Slot::Rule(rules.len()));
+                rules.push(rule);
+            }
+        }
+        for (entry, shared) in &entries.unmapped {
+            (self.at, self.shared) = (entry.span(), *shared);
+            let unmapped = entry.get_ref();
+            for (side, class) in [(&unmapped.left, left), (&unmapped.right, right)] {
+                let Some(name) = side else { continue };
+                let Some(attribute) = class.attribute(name) else {
+                    self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{name}`", class.name));
+                    continue;
+                };
+                if std::ptr::eq(class, left) {
+                    if self.first(&mut seen, attribute.name, left) {
+                        slots.insert(attribute.name, Slot::Gap(unmapped.reason.clone()));
+                    }
+                } else {
+                    right_gaps.insert(attribute.name, unmapped.reason.clone());
+                }
+            }
+        }
+        (self.at, self.shared) = (self.table.class.span(), false);
+        self.account(left, right, &rules, &mut slots, &mut right_gaps);
+        self.assemble(name, left, right, rules, slots, right_gaps, items)
+    }
+
+    /// The entries of the table, and the shared ones that it uses.
+    fn entries(&mut self) -> Entries<'t> {
+        let (pair, table) = (self.pair, self.table);
+        let mut groups: Vec<&'t Shared> = Vec::new();
+        for name in &table.class.get_ref().uses {
+            match pair.shared.get(name) {
+                Some(group) => groups.push(group),
+                None => self.report(&check::UNKNOWN_SHARED, format!("pair.toml has no shared rules `{name}`")),
+            }
+        }
+        Entries {
+            rules: groups
+                .iter()
+                .flat_map(|group| group.attribute.iter().map(|entry| (entry, true)))
+                .chain(table.attribute.iter().map(|entry| (entry, false)))
+                .collect(),
+            unmapped: groups
+                .iter()
+                .flat_map(|group| group.unmapped.iter().map(|entry| (entry, true)))
+                .chain(table.unmapped.iter().map(|entry| (entry, false)))
+                .collect(),
+        }
+    }
+
+    fn first(&mut self, seen: &mut BTreeMap<String, (Range<usize>, bool)>, name: &str, class: &Class) -> bool {
+        if let Some((range, shared)) = seen.get(name) {
+            let source = if *shared { self.pair_source } else { self.source };
+            let place = source.place(range.clone());
+            let message = format!("`{name}` of {}:{} is accounted for twice, first at {place}", class.model, class.name);
+            self.report(&check::ACCOUNTED_TWICE, message);
+            return false;
+        }
+        seen.insert(name.to_owned(), (self.at.clone(), self.shared));
+        true
+    }
+
+    fn rule(&mut self, rule: &AttributeRule, left: &'static Attribute, class: &Class, right: &'static Class) -> Option<Rule> {
+        if rule.relation != Relation::Exact && rule.note.is_none() {
+            self.report(&check::NOTE_MISSING, format!("`{}` relates as `{}`, and no note says why", rule.left, rule.relation));
+        }
+        let mut places = Vec::new();
+        let mut leaves = Vec::new();
+        for text in rule.right.split(", ").map(str::trim) {
+            match Path::parse(text) {
+                Err(error) => self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string()),
+                Ok(path) => {
+                    leaves.push(self.follow(&path, right)?);
+                    places.push(Place::new(path, &self.pair.elements, json_type(left)));
+                }
+            }
+        }
+        let how = self.how(rule, left, &places, &leaves)?;
+        let default = rule.default.as_ref().map(|default| {
+            let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
+            quoted(&default.replace("{type-uri}", &uri))
+        });
+        let source = if self.shared { self.pair_source } else { self.source };
+        let line = source.place(self.at.clone()).span.map_or(1, |span| span.line);
+        Some(Rule { left, places, how, relation: rule.relation, note: rule.note.clone(), default, at: (source.file.clone(), line) })
+    }
+
+    /// Follows a path through the classes; the attribute it ends in, and whether it ends in an element of a list.
+    fn follow(&mut self, path: &Path, class: &'static Class) -> Option<(&'static Attribute, bool)> {
+        let mut here = class;
+        let last = path.steps.len().saturating_sub(1);
+        for (index, step) in path.steps.iter().enumerate() {
+            let Some(attribute) = here.attribute(&step.name) else {
+                self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{}`, in `{path}`", here.name, step.name));
+                return None;
+            };
+            if step.element.is_some() && !attribute.many || index < last && attribute.many && step.element.is_none() {
+                let is = if attribute.many { "a list: say which element in brackets" } else { "no list" };
+                self.report(&check::TYPE_MISMATCH, format!("`{}` of {} is {is}, in `{path}`", step.name, here.name));
+                return None;
+            }
+            if index == last {
+                if let (Some(element), Some(class)) = (&step.element, attribute.kind.class()) {
+                    self.keys(step, element, class, path)?;
+                }
+                return Some((attribute, step.element.is_some()));
+            }
+            let Some(class) = attribute.kind.class() else {
+                self.report(&check::TYPE_MISMATCH, format!("`{}` of {} has no members, in `{path}`", step.name, here.name));
+                return None;
+            };
+            self.keys(step, step.element.as_deref().unwrap_or_default(), class, path)?;
+            here = class;
+        }
+        None
+    }
+
+    fn keys(&mut self, step: &Step, element: &[(String, String)], class: &'static Class, path: &Path) -> Option<()> {
+        let constants = self.pair.elements.get(&step.name);
+        let names = element.iter().map(|(key, _)| key).chain(constants.into_iter().flat_map(BTreeMap::keys));
+        let unknown: Vec<String> = names.filter(|key| class.attribute(key).is_none()).cloned().collect();
+        for key in &unknown {
+            self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{key}`, in `{path}`", class.name));
+        }
+        unknown.is_empty().then_some(())
+    }
+
+    fn how(&mut self, rule: &AttributeRule, left: &Attribute, places: &[Place], leaves: &[(&'static Attribute, bool)]) -> Option<How> {
+        let ways = [
+            rule.identity,
+            rule.reference.is_some(),
+            rule.entity,
+            rule.lifecycle.is_some(),
+            rule.unit.as_ref().is_some_and(|unit| unit.left != unit.right),
+            rule.values.is_some(),
+        ];
+        if ways.into_iter().filter(|way| *way).count() > 1 {
+            self.report(&check::CONTRADICTORY_RULE, format!("`{}` goes several ways at once", rule.left));
+            return None;
+        }
+        let count_due = if rule.lifecycle.is_some() { places.len() } else if rule.identity { 2 } else { 1 };
+        if places.len() != count_due || places.is_empty() {
+            self.report(&check::CONTRADICTORY_RULE, format!("`{}` has {} places, {count_due} are due", rule.left, places.len()));
+            return None;
+        }
+        let how = if rule.identity {
+            How::Identity
+        } else if let Some(name) = &rule.lifecycle {
+            return self.lifecycle(name, places, leaves);
+        } else if let Some(within) = &rule.reference {
+            return self.reference(rule, within, left, places, leaves);
+        } else if rule.entity {
+            How::Entity
+        } else if let Some(values) = &rule.values {
+            self.values(values, left, leaves)
+        } else if let Some(unit) = &rule.unit {
+            self.unit(unit, left)?
+        } else {
+            How::Copy
+        };
+        for (leaf, element) in leaves {
+            let list = leaf.many && !element;
+            if *element || !fits(left, leaf, list, &how) {
+                let message = format!("`{}` is {}, `{}` is {}", left.name, described(left), leaf.name, described(leaf));
+                self.report(&check::TYPE_MISMATCH, message);
+                return None;
+            }
+        }
+        Some(how)
+    }
+
+    fn lifecycle(&mut self, name: &str, places: &[Place], leaves: &[(&'static Attribute, bool)]) -> Option<How> {
+        let registry = sidereal_lifecycle::builtin();
+        let Some(relation) = registry.relation(name) else {
+            self.report(&check::UNKNOWN_LIFECYCLE, format!("there is no relation of lifecycles `{name}`"));
+            return None;
+        };
+        let due: Vec<&str> = relation.attributes().iter().map(|attribute| attribute.name.as_str()).collect();
+        let have: Vec<&str> = places.iter().map(|place| place.path.head()).collect();
+        if due != have {
+            let message = format!("`{name}` speaks of {}, the rule of {}", due.join(", "), have.join(", "));
+            self.report(&check::UNKNOWN_LIFECYCLE, message);
+            return None;
+        }
+        for row in relation.rows() {
+            for (value, (leaf, _)) in row.values().zip(leaves) {
+                if let (Some(value), Kind::Enumeration { accepts, .. }) = (value, &leaf.kind) {
+                    if !accepts(value) {
+                        self.report(&check::TYPE_MISMATCH, format!("`{}` has no value `{value}`", leaf.name));
+                    }
+                }
+            }
+        }
+        let rows = relation
+            .rows()
+            .iter()
+            .map(|row| {
+                let values: Vec<Option<&str>> = row.values().collect();
+                let exact = relation.back(&values) == Some(row.left.as_str());
+                (row.left.clone(), (values.into_iter().map(|value| value.map(quoted)).collect(), exact))
+            })
+            .collect();
+        Some(How::Lifecycle { relation: relation.clone(), rows })
+    }
+
+    fn reference(
+        &mut self,
+        rule: &AttributeRule,
+        within: &str,
+        left: &Attribute,
+        places: &[Place],
+        leaves: &[(&'static Attribute, bool)],
+    ) -> Option<How> {
+        let (leaf, element) = leaves.first()?;
+        if !matches!(left.kind, Kind::Reference(_) | Kind::Collection(_)) {
+            self.report(&check::TYPE_MISMATCH, format!("`{}` is {}, not a reference", left.name, described(left)));
+            return None;
+        }
+        let class = leaf.kind.class().filter(|class| class.attribute("href").is_some() && class.attribute("id").is_some());
+        let (Some(class), true) = (class, *element || !leaf.many) else {
+            self.report(&check::TYPE_MISMATCH, format!("`{}` cannot hold a reference, in `{}`", leaf.name, rule.right));
+            return None;
+        };
+        if places.first().is_some_and(Place::is_element) != *element {
+            return None;
+        }
+        if within.is_empty() {
+            return Some(How::Reference(None));
+        }
+        let path = match Path::parse(within) {
+            Ok(path) => path,
+            Err(error) => {
+                self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string());
+                return None;
+            }
+        };
+        self.follow(&path, class)?;
+        Some(How::Reference(Some(Place::new(path, &self.pair.elements, "object"))))
+    }
+
+    fn values(&mut self, values: &BTreeMap<String, String>, left: &Attribute, leaves: &[(&'static Attribute, bool)]) -> How {
+        if let Kind::Enumeration { values: all, .. } = left.kind {
+            for value in all.iter().filter(|value| !values.contains_key(**value)) {
+                self.report(&check::NOT_TOTAL, format!("`{}` can be `{value}`, for which there is no value", left.name));
+            }
+        }
+        if let Some((Attribute { kind: Kind::Enumeration { accepts, .. }, name, .. }, _)) = leaves.first() {
+            for value in values.values().filter(|value| !accepts(value)) {
+                self.report(&check::TYPE_MISMATCH, format!("`{name}` has no value `{value}`"));
+            }
+        }
+        let mut back = HashMap::new();
+        for (left, right) in values {
+            back.entry(right.clone()).or_insert_with(|| left.clone());
+        }
+        How::Values { forth: values.clone().into_iter().collect(), back }
+    }
+
+    fn unit(&mut self, unit: &crate::table::Units, left: &Attribute) -> Option<How> {
+        if let Some(due) = left.unit.filter(|due| *due != unit.left) {
+            self.report(&check::UNIT_MISMATCH, format!("`{}` is in {due}, not in {}", left.name, unit.left));
+            return None;
+        }
+        match units::scale(&unit.left, &unit.right) {
+            Ok(_) if unit.left == unit.right => Some(How::Copy),
+            Ok(_) if !matches!(left.kind, Kind::Integer) => {
+                self.report(&check::UNIT_MISMATCH, format!("`{}` is {}, only integers are scaled", left.name, described(left)));
+                None
+            }
+            Ok(scale) => Some(How::Unit(scale)),
+            Err(error) => {
+                self.report(&check::UNIT_MISMATCH, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Every attribute of both classes has a rule or a reason.
+    fn account(
+        &mut self,
+        left: &'static Class,
+        right: &'static Class,
+        rules: &[Rule],
+        slots: &mut HashMap<&'static str, Slot>,
+        right_gaps: &mut BTreeMap<&'static str, String>,
+    ) {
+        let missing: Vec<_> = left.attributes().into_iter().filter(|attribute| !slots.contains_key(attribute.name)).collect();
+        for attribute in missing {
+            match self.gap(left, attribute.name) {
+                Some(reason) => {
+                    slots.insert(attribute.name, Slot::Gap(reason));
+                }
+                None => self.report(
+                    &check::UNACCOUNTED,
+                    format!("`{}` of {}:{} has neither a rule nor a reason", attribute.name, left.model, left.name),
+                ),
+            }
+        }
+        let header = self.table.class.get_ref();
+        for attribute in right.attributes() {
+            let name = attribute.name;
+            let written = rules.iter().any(|rule| rule.places.iter().any(|place| place.path.head() == name));
+            let constant = header.tag.contains_key(name) || header.set.contains_key(name);
+            match (written || constant, right_gaps.contains_key(name)) {
+                (true, true) => {
+                    let message = format!("`{name}` of {}:{} is accounted for twice: it is written, and unmapped", right.model, right.name);
+                    self.report(&check::ACCOUNTED_TWICE, message);
+                }
+                (true, false) | (false, true) => {}
+                (false, false) => match self.gap(right, name) {
+                    Some(reason) => {
+                        right_gaps.insert(name, reason);
+                    }
+                    None => self.report(
+                        &check::UNACCOUNTED,
+                        format!("`{name}` of {}:{} has neither a rule nor a reason", right.model, right.name),
+                    ),
+                },
+            }
+        }
+        for name in header.tag.keys().chain(header.set.keys()).filter(|name| right.attribute(name).is_none()) {
+            self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{name}`, in the tag", right.name));
+        }
+        let mut written: BTreeSet<String> = BTreeSet::new();
+        for rule in rules {
+            for place in &rule.places {
+                let path = place.path.to_string();
+                let constant = header.tag.contains_key(&path) || header.set.contains_key(&path);
+                if constant || !written.insert(path.clone()) {
+                    self.report(&check::WRITTEN_TWICE, format!("two rules write `{path}`"));
+                }
+            }
+        }
+    }
+
+    fn gap(&self, class: &Class, name: &str) -> Option<String> {
+        lineage(class).into_iter().find_map(|key| self.pair.gaps.get(&key)?.get(name).cloned())
+    }
+
+    fn complement(&mut self, class: &Class) -> Option<Path> {
+        let text = lineage(class).into_iter().find_map(|key| self.pair.complement.get(&key))?;
+        match Path::parse(text.get_ref()) {
+            Ok(path) => Some(path),
+            Err(error) => {
+                (self.at, self.shared) = (text.span(), true);
+                self.report(&check::NO_COMPLEMENT, error.to_string());
+                None
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of a plan")]
+    fn assemble(
+        &mut self,
+        name: &str,
+        left: &'static Class,
+        right: &'static Class,
+        rules: Vec<Rule>,
+        left_slots: HashMap<&'static str, Slot>,
+        right_gaps: BTreeMap<&'static str, String>,
+        items: Option<&'static str>,
+    ) -> Option<Plan> {
+        let header = self.table.class.get_ref();
+        let fill = |values: &BTreeMap<String, String>| -> Vec<(String, String)> {
+            values.iter().map(|(key, value)| (key.clone(), value.replace("{class}", left.name))).collect()
+        };
+        let (tag, set) = (fill(&header.tag), fill(&header.set));
+        let Some(complement) = self.complement(right) else {
+            self.report(&check::NO_COMPLEMENT, format!("pair.toml says no place for a complement on {}", right.name));
+            return None;
+        };
+        self.follow(&complement, right)?;
+        let left_complement = self.complement(left);
+        let right_complement = Place::new(complement, &self.pair.elements, "object");
+        let outputs = outputs(right, &rules, &tag, &set, &right_complement);
+        Some(Plan {
+            pair: name.to_owned(),
+            file: Arc::clone(&self.source.file),
+            left,
+            right,
+            relation: header.relation,
+            rules,
+            left_slots,
+            right_gaps,
+            outputs,
+            tag,
+            left_complement,
+            right_complement,
+            items,
+        })
+    }
+}
+
+struct Entries<'t> {
+    rules: Vec<(&'t Spanned<AttributeRule>, bool)>,
+    unmapped: Vec<(&'t Spanned<Unmapped>, bool)>,
+}
+
+/// A class and all that it inherits from, as tables name them.
+fn lineage(class: &Class) -> Vec<String> {
+    let mut names = vec![format!("{}:{}", class.model, class.name)];
+    names.extend(class.bases.iter().flat_map(|base| lineage(base())));
+    if class.bases.is_empty() && class.name.len() > "Collection".len() && class.name.ends_with("Collection") {
+        names.push(format!("{}:Collection", class.model));
+    }
+    names
+}
+
+/// The attribute of a collection that holds its items: the only array of entities in a class named for it.
+fn is_items(attribute: &Attribute) -> bool {
+    attribute.many && attribute.kind.class().is_some_and(|class| class.attribute("resourceURI").is_some())
+}
+
+fn outputs(
+    right: &'static Class,
+    rules: &[Rule],
+    tag: &[(String, String)],
+    set: &[(String, String)],
+    complement: &Place,
+) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    let mut last = None;
+    for attribute in right.attributes() {
+        let name = attribute.name;
+        if let Some((_, value)) = tag.iter().chain(set).find(|(constant, _)| constant == name) {
+            outputs.push(Output::Constant(name.to_owned(), quoted(value)));
+            continue;
+        }
+        let mut writers = rules.iter().enumerate().flat_map(|(rule, resolved)| {
+            let places = resolved.places.iter().enumerate();
+            places.filter(|(_, place)| place.path.head() == name).map(move |(place, _)| (rule, place))
+        });
+        let listed = |(rule, place): &(usize, usize)| {
+            let place = rules.get(*rule).and_then(|rule| rule.places.get(*place));
+            place.and_then(|place| place.path.steps.first()).is_some_and(|step| step.element.is_some())
+        };
+        let holds = complement.path.head() == name;
+        let writers: Vec<(usize, usize)> = writers.by_ref().collect();
+        if holds || writers.first().is_some_and(listed) {
+            let list = Output::List { name: name.to_owned(), elements: writers, complement: holds };
+            // What is to be kept is known only after everything else was tried.
+            if holds { last = Some(list) } else { outputs.push(list) }
+        } else if let Some((rule, place)) = writers.first() {
+            outputs.push(Output::Direct { name: name.to_owned(), rule: *rule, place: *place });
+        }
+    }
+    outputs.extend(last);
+    outputs
+}
+
+fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
+    if matches!(right.kind, Kind::Any) {
+        return true;
+    }
+    if matches!(how, How::Entity) || left.many != list {
+        return false;
+    }
+    match (&left.kind, &right.kind) {
+        (Kind::String | Kind::Uri | Kind::DateTime | Kind::Enumeration { .. }, Kind::String)
+        | (Kind::String | Kind::Uri, Kind::Uri)
+        | (Kind::DateTime, Kind::DateTime)
+        | (Kind::Boolean, Kind::Boolean)
+        | (Kind::Integer, Kind::Integer | Kind::Decimal)
+        | (Kind::Decimal, Kind::Decimal)
+        | (Kind::Map, Kind::Map) => true,
+        (Kind::Enumeration { .. } | Kind::String, Kind::Enumeration { .. }) => matches!(how, How::Values { .. }),
+        _ => false,
+    }
+}
+
+fn described(attribute: &Attribute) -> String {
+    if attribute.many { format!("a list, each {}", attribute.kind.words()) } else { attribute.kind.words() }
+}

@@ -1,0 +1,378 @@
+//! Documents: one entity, an array of them, or a collection, translated as a whole.
+
+use serde::Serialize;
+use sidereal_diagnostics::{Finding, Place};
+use sidereal_model::json::{Type, into_text};
+use sidereal_model::{Document, Json, Limits, locate, validate};
+
+use crate::back::{Members, back};
+use crate::cycle::Hierarchy;
+use crate::engine::{Direction, Engine, NO_TABLE, NOT_RECOGNIZED, Run};
+use crate::forth::forth;
+use crate::load;
+use crate::model::{MODELS, Model, Recognized};
+use crate::plan::Plan;
+use crate::report::{Fate, Outcome, Report};
+
+/// How to translate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Keep what no rule carries on the other side, so that the way back restores it. Default: yes.
+    pub complement: bool,
+    /// List every leaf in the report, not only how many there are. Default: no.
+    pub items: bool,
+    /// Report every deviation of the source from its standard. Default: yes.
+    pub validate: bool,
+    /// How much of foreign input is read.
+    pub limits: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { complement: true, items: false, validate: true, limits: Limits::default() }
+    }
+}
+
+/// What a translation gives.
+#[derive(Clone, Debug, Default)]
+pub struct Translation {
+    /// The document in the other model, as compact JSON; empty when the source could not be read.
+    pub output: String,
+    /// What became of every leaf.
+    pub report: Report,
+    /// What is to be said about the source and its translation.
+    pub findings: Vec<Finding>,
+    /// Could the source not be read or understood at all?
+    pub refused: bool,
+}
+
+/// What a document holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entity {
+    /// Where it stands in the document: a JSON pointer.
+    pub path: String,
+    /// Its model, if recognized.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub model: Option<&'static str>,
+    /// The version of the model, if the entity tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<&'static str>,
+    /// Its class, if recognized.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<&'static str>,
+    /// Its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+}
+
+/// Are the two texts the same JSON? Order of members does not count; digits of numbers do.
+pub fn same(left: &str, right: &str) -> bool {
+    match (Document::parse(left), Document::parse(right)) {
+        (Ok(left), Ok(right)) => left.root().same(right.root()),
+        _ => false,
+    }
+}
+
+/// Translates documents by the tables of an engine.
+#[derive(Clone, Copy, Debug)]
+pub struct Translator<'e> {
+    engine: &'e Engine,
+}
+
+impl Translator<'static> {
+    /// With the tables that come with the crate.
+    pub fn builtin() -> Self {
+        Self { engine: load::builtin() }
+    }
+}
+
+/// What an entity is, with its model.
+pub(crate) fn recognize(entity: Json<'_>) -> Option<(&'static Model, Recognized)> {
+    let found = || MODELS.iter().filter_map(|model| (model.recognize)(entity).map(|recognized| (model, recognized)));
+    found().find(|(_, recognized)| recognized.stated).or_else(|| found().next())
+}
+
+impl<'e> Translator<'e> {
+    /// With the tables of this engine.
+    pub fn new(engine: &'e Engine) -> Self {
+        Self { engine }
+    }
+
+    /// The tables.
+    pub fn engine(&self) -> &'e Engine {
+        self.engine
+    }
+
+    /// Translates a document to the model `to`. Nothing is fatal: what cannot be translated is told in the findings.
+    pub fn translate(&self, text: &str, to: &str, options: &Options) -> Translation {
+        let document = match Document::parse_within(text, &options.limits) {
+            Ok(document) => document,
+            Err(finding) => return Translation { findings: vec![*finding], refused: true, ..Translation::default() },
+        };
+        let mut job = Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
+        let root = document.root();
+        let mut out = Vec::with_capacity(text.len() * 2);
+        if let Some(items) = root.items() {
+            let items: Vec<Json<'_>> = items.collect();
+            job.array(&items, &mut out);
+        } else {
+            job.root(root, &mut out);
+        }
+        let mut result = job.result;
+        result.findings.extend(job.hierarchy.circles());
+        locate::place_all(text, &mut result.findings);
+        result.output = into_text(out);
+        result
+    }
+}
+
+struct Job<'a> {
+    engine: &'a Engine,
+    to: &'a str,
+    options: &'a Options,
+    result: Translation,
+    hierarchy: Hierarchy,
+}
+
+impl<'a> Job<'a> {
+    /// A document that is one entity, or one collection, which gives an array.
+    fn root(&mut self, entity: Json<'_>, out: &mut Vec<u8>) {
+        match self.plan(entity) {
+            Some((plan, Direction::Forth)) if plan.items.is_some() => {
+                out.push(b'[');
+                self.collection(plan, entity, "", out);
+                out.push(b']');
+            }
+            Some((plan, Direction::Back)) if plan.items.is_some() => {
+                self.collected(plan, entity, "", &[], 0, out);
+            }
+            _ => self.entity(entity, "", out),
+        }
+    }
+
+    /// The members of an array: entities, and collections among them, each followed by its items.
+    fn array(&mut self, items: &[Json<'_>], out: &mut Vec<u8>) {
+        let mut parts: Vec<Vec<u8>> = Vec::new();
+        let mut index = 0;
+        let mut whole = false;
+        while let Some(item) = items.get(index) {
+            let path = format!("/{index}");
+            let mut part = Vec::new();
+            index += 1;
+            match self.plan(*item) {
+                Some((plan, Direction::Forth)) if plan.items.is_some() => self.collection(plan, *item, &path, &mut part),
+                Some((plan, Direction::Back)) if plan.items.is_some() => {
+                    let rest = items.get(index..).unwrap_or_default();
+                    let taken = self.collected(plan, *item, &path, rest, index, &mut part);
+                    index += taken;
+                    whole = parts.is_empty() && index == items.len();
+                }
+                _ => self.entity(*item, &path, &mut part),
+            }
+            if !part.is_empty() {
+                parts.push(part);
+            }
+        }
+        // A collection that became an array becomes the collection again.
+        let parts = parts.join(&b',');
+        let (open, close): (&[u8], &[u8]) = if whole { (b"", b"") } else { (b"[", b"]") };
+        for piece in [open, &parts, close] {
+            out.extend_from_slice(piece);
+        }
+    }
+
+    /// The plan for an entity, and which way it is to be run.
+    fn plan(&self, entity: Json<'_>) -> Option<(&'a Plan, Direction)> {
+        let (model, recognized) = recognize(entity)?;
+        if model.name == self.to {
+            return None;
+        }
+        let forth = format!("{}-{}", model.name, self.to);
+        if let Some(plan) = self.engine.plan_for(&forth, recognized.class) {
+            return Some((plan, Direction::Forth));
+        }
+        let back = format!("{}-{}", self.to, model.name);
+        self.engine.right_plan(&back, entity).map(|plan| (plan, Direction::Back))
+    }
+
+    fn entity(&mut self, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
+        let Some((model, recognized)) = recognize(entity) else {
+            let message = if entity.kind() == Type::Object { "it is not clear what this is" } else { "an entity is an object" };
+            let finding = Finding::new(&NOT_RECOGNIZED, message).help("add a type URI (`resourceURI`) or an `@type`");
+            self.refuse(finding, entity, path);
+            return;
+        };
+        if self.options.validate {
+            let findings = validate::validate(recognized.class, entity);
+            self.result.findings.extend(findings.into_iter().map(|finding| beneath(finding, path)));
+        }
+        self.hierarchy.add(recognized.class, entity, path);
+        if model.name == self.to {
+            entity.write(out);
+            let fate = Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None };
+            let mut run = Run::new(true, self.options.items, path);
+            run.recorder.entity();
+            for (name, value) in entity.members().into_iter().flatten() {
+                run.recorder.record(name, value, fate);
+            }
+            self.done(run);
+            return;
+        }
+        let mut run = Run::new(self.options.complement, self.options.items, path);
+        match self.plan(entity) {
+            Some((plan, Direction::Forth)) => forth(self.engine, plan, entity, &mut run, out),
+            Some((plan, Direction::Back)) => out.extend_from_slice(back(self.engine, plan, entity, &mut run).as_bytes()),
+            None => {
+                let class = recognized.class.name;
+                let tag = entity.get("@type").and_then(Json::as_str).filter(|tag| *tag != class);
+                let what = tag.map_or_else(|| class.to_owned(), |tag| format!("{class} with the type {tag}"));
+                let message = format!("no table says what a {} {what} is in {}", model.title, self.to);
+                let finding = Finding::new(&NO_TABLE, message).help("write a table for it, or leave it out");
+                self.refuse(finding, entity, path);
+                return;
+            }
+        }
+        self.done(run);
+    }
+
+    fn done(&mut self, run: Run) {
+        self.result.report.merge(run.recorder.report);
+        self.result.findings.extend(run.findings);
+    }
+
+    /// An entity that is not translated is lost with every leaf.
+    fn refuse(&mut self, finding: Finding, entity: Json<'_>, path: &str) {
+        let mut run = Run::new(false, self.options.items, path);
+        let fate = Fate { outcome: Outcome::Lost, to: None, rule: None, reason: Some("it is not translated") };
+        for (name, value) in entity.members().into_iter().flatten() {
+            run.recorder.record(name, value, fate);
+        }
+        self.done(run);
+        self.result.refused = true;
+        self.result.findings.push(finding.at(Place { path: Some(path.to_owned()), ..Place::default() }));
+    }
+
+    /// A collection gives an array: itself without its items, then the items. Where they belong is told in its complement.
+    fn collection(&mut self, plan: &Plan, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
+        let Some(items) = plan.items else { return };
+        let Some(listed) = entity.get(items).and_then(Json::items) else {
+            self.entity(entity, path, out);
+            return;
+        };
+        let mut apart: Vec<(usize, Json<'_>)> = Vec::new();
+        let mut places: Vec<String> = Vec::new();
+        for (index, item) in listed.enumerate() {
+            let reference = item.member_count() == Some(1) && item.get("href").is_some();
+            let translated = self.plan(item).is_some_and(|(plan, _)| plan.items.is_none());
+            if reference || !translated {
+                places.push(item.to_text());
+            } else {
+                places.push("null".to_owned());
+                apart.push((index, item));
+            }
+        }
+        let mut members = Members::of(entity);
+        members.set(items, format!("[{}]", places.join(",")));
+        let Ok(alone) = Document::parse(&members.to_json()) else { return };
+        if self.options.validate {
+            let findings = validate::validate(plan.left, entity);
+            let of_items = format!("/{items}/");
+            let own = findings.into_iter().filter(|finding| {
+                !finding.place.path.as_deref().is_some_and(|path| path.starts_with(&of_items))
+            });
+            self.result.findings.extend(own.map(|finding| beneath(finding, path)));
+        }
+        let mut run = Run::new(self.options.complement, self.options.items, path);
+        run.apart = true;
+        forth(self.engine, plan, alone.root(), &mut run, out);
+        self.done(run);
+        for (index, item) in apart {
+            out.push(b',');
+            self.entity(item, &format!("{path}/{items}/{index}"), out);
+        }
+    }
+
+    /// The way back: a collection, and as many of the entities that follow it as it has places for.
+    fn collected(&mut self, plan: &Plan, entity: Json<'_>, path: &str, rest: &[Json<'_>], first: usize, out: &mut Vec<u8>) -> usize {
+        let mut run = Run::new(self.options.complement, self.options.items, path);
+        let alone = back(self.engine, plan, entity, &mut run);
+        self.done(run);
+        let Some(items) = plan.items else { return 0 };
+        let Ok(alone) = Document::parse(&alone) else { return 0 };
+        let places: Option<Vec<Json<'_>>> = alone.root().get(items).and_then(Json::items).map(Iterator::collect);
+        let due = places.as_ref().map(|places| places.iter().filter(|place| place.is_null()).count());
+        // Without places, all that follow and are of the right class belong to it.
+        let takes = |item: &Json<'_>| self.plan(*item).is_some_and(|(inner, _)| inner.items.is_none() && is_item(plan, inner));
+        let available = rest.iter().take_while(|item| takes(item)).count();
+        let taken = due.map_or(available, |due| due.min(available));
+        let mut apart: Vec<String> = Vec::new();
+        for (offset, item) in rest.iter().take(taken).enumerate() {
+            let mut part = Vec::new();
+            self.entity(*item, &format!("/{}", first + offset), &mut part);
+            apart.push(into_text(part));
+        }
+        let mut apart = apart.into_iter();
+        let mut filled: Vec<String> = Vec::new();
+        for place in places.into_iter().flatten() {
+            if place.is_null() { filled.extend(apart.next()) } else { filled.push(place.to_text()) }
+        }
+        filled.extend(apart);
+        let mut members = Members::of(alone.root());
+        if !filled.is_empty() {
+            members.set(items, format!("[{}]", filled.join(",")));
+        }
+        out.extend_from_slice(members.to_json().as_bytes());
+        taken
+    }
+}
+
+/// Is the class of a plan the one that a collection has as items?
+fn is_item(collection: &Plan, item: &Plan) -> bool {
+    let items = collection.items.and_then(|name| collection.left.attribute(name));
+    items.and_then(|attribute| attribute.kind.class()).is_some_and(|class| std::ptr::eq(class, item.left))
+}
+
+fn beneath(mut finding: Finding, path: &str) -> Finding {
+    if let Some(below) = &mut finding.place.path {
+        below.insert_str(0, path);
+    }
+    finding
+}
+
+/// What a document holds, and every deviation from the standards.
+pub fn inspect(text: &str, limits: &Limits) -> (Vec<Entity>, Vec<Finding>) {
+    let document = match Document::parse_within(text, limits) {
+        Ok(document) => document,
+        Err(finding) => return (Vec::new(), vec![*finding]),
+    };
+    let (mut entities, mut findings) = (Vec::new(), Vec::new());
+    let mut hierarchy = Hierarchy::default();
+    let mut look = |entity: Json<'_>, path: String| {
+        let found = recognize(entity);
+        match found {
+            Some((_, recognized)) => {
+                findings.extend(validate::validate(recognized.class, entity).into_iter().map(|finding| beneath(finding, &path)));
+                hierarchy.add(recognized.class, entity, &path);
+            }
+            None => {
+                let finding = Finding::new(&NOT_RECOGNIZED, "it is not clear what this is");
+                findings.push(finding.help("add a type URI (`resourceURI`) or an `@type`").path(path.clone()));
+            }
+        }
+        let id = entity.get("id").and_then(Json::as_str).map(str::to_owned);
+        let class = found.map(|(_, recognized)| recognized.class.name);
+        let version = found.and_then(|(_, recognized)| recognized.version);
+        entities.push(Entity { path, model: found.map(|(model, _)| model.name), version, class, id });
+    };
+    match document.root().items() {
+        Some(items) => {
+            for (index, item) in items.enumerate() {
+                look(item, format!("/{index}"));
+            }
+        }
+        None => look(document.root(), String::new()),
+    }
+    findings.extend(hierarchy.circles());
+    locate::place_all(text, &mut findings);
+    (entities, findings)
+}

@@ -1,0 +1,201 @@
+//! Which class a document is of, and of which version.
+
+use sidereal_model::{Class, Json, Kind};
+
+use crate::registry::{class, class_read_as};
+
+/// What a document was recognized as.
+#[derive(Clone, Copy, Debug)]
+pub struct Recognition {
+    /// The class of the entity: one that [`Entity`](crate::Entity) has a type for, or a subclass of one.
+    pub class: &'static Class,
+    /// The version of the API that it was written for.
+    pub version: Version,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// A version of the TMF Open APIs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// 4.0 or 4.1.
+    V4,
+    /// 5.0.
+    V5,
+    /// The document does not tell.
+    Unknown,
+}
+
+/// What the class was recognized by, the least sure first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// By members that only this class has.
+    Members,
+    /// By the collection that `href` goes through.
+    Href,
+    /// By `@baseType`; the class that `@type` names is not known.
+    BaseType,
+    /// By `@type`.
+    Type,
+}
+
+/// Members that tell an entity which says nothing else.
+static TELLING: &[(&str, &[&str])] = &[
+    ("ServiceSpecification", &["serviceSpecCharacteristic", "serviceSpecRelationship"]),
+    ("ResourceSpecification", &["resourceSpecCharacteristic", "resourceSpecRelationship", "targetResourceSchema"]),
+    (
+        "Service",
+        &["serviceCharacteristic", "serviceRelationship", "supportingService", "serviceDate", "isServiceEnabled"],
+    ),
+    (
+        "Resource",
+        &[
+            "resourceCharacteristic",
+            "resourceRelationship",
+            "resourceStatus",
+            "administrativeState",
+            "operationalState",
+            "usageState",
+            "resourceVersion",
+        ],
+    ),
+];
+
+/// The classes that entities are read as, each before its bases.
+pub(crate) static ENTITIES: &[&str] = &[
+    "Service",
+    "ServiceSpecification",
+    "LogicalResource",
+    "PhysicalResource",
+    "Resource",
+    "LogicalResourceSpecification",
+    "PhysicalResourceSpecification",
+    "ResourceSpecification",
+];
+
+/// Finds out which class a document is of: by `@type`, by `@baseType`, by the collection in `href`, by members that
+/// only one class has. `None` when it is not an entity, or not one that this crate knows.
+pub fn classify(json: Json<'_>) -> Option<Recognition> {
+    let (class, certainty) = recognize(json)?;
+    Some(Recognition { class, version: version(class, json), certainty })
+}
+
+fn recognize(json: Json<'_>) -> Option<(&'static Class, Certainty)> {
+    if json.get("eventType").is_some() || json.get("eventId").is_some() {
+        return None;
+    }
+    let named = |member| json.get(member).and_then(Json::as_str);
+    if let Some(class) = named("@type").and_then(class_read_as) {
+        return is_entity(class).then_some((class, Certainty::Type));
+    }
+    if named("@type").is_some_and(|name| name.trim().ends_with("Ref")) {
+        return None;
+    }
+    let by_members = telling(json).and_then(class);
+    if let Some(base) = named("@baseType").and_then(class_read_as) {
+        // Some producers name the class that a specification is for as its base.
+        return match by_members {
+            Some(class) if is_entity(base) && !is_of(base, class.name) => Some((class, Certainty::Members)),
+            _ => is_entity(base).then_some((base, Certainty::BaseType)),
+        };
+    }
+    let by_href =
+        named("href").and_then(|href| segments(href).find_map(class_read_as)).filter(|class| is_entity(class));
+    by_href.map(|class| (class, Certainty::Href)).or_else(|| by_members.map(|class| (class, Certainty::Members)))
+}
+
+/// The entity that the members tell.
+fn telling(json: Json<'_>) -> Option<&'static str> {
+    let has = |name: &str| json.get(name).is_some();
+    if let Some((name, _)) = TELLING.iter().find(|(_, members)| members.iter().any(|member| has(member))) {
+        return Some(name);
+    }
+    // The specifications of other entities have it too, so it tells only where nothing else is said.
+    if has("specCharacteristic") && !has("@type") {
+        return Some("ServiceSpecification");
+    }
+    // Of a candidate, which has a specification too, `category` is an array of references.
+    json.get("category").and_then(Json::as_str)?;
+    [("resourceSpecification", "Resource"), ("serviceSpecification", "Service")]
+        .into_iter()
+        .find_map(|(member, name)| json.get(member).and_then(Json::members).map(|_| name))
+}
+
+/// Is it this class or a subclass?
+fn is_of(class: &Class, name: &str) -> bool {
+    class.name == name || class.bases.iter().any(|base| is_of(base(), name))
+}
+
+/// Is it one of the classes that entities are read as, or a subclass of one?
+fn is_entity(class: &Class) -> bool {
+    ENTITIES.iter().any(|name| is_of(class, name))
+}
+
+/// The steps of the path of a URI, the last first.
+fn segments(href: &str) -> impl Iterator<Item = &str> {
+    let path = href.split(['?', '#']).next().unwrap_or(href);
+    path.trim().rsplit('/').filter(|segment| !segment.is_empty())
+}
+
+fn version(class: &Class, json: Json<'_>) -> Version {
+    let href = json.get("href").and_then(Json::as_str).unwrap_or_default();
+    for segment in segments(href) {
+        match segment.split('.').next() {
+            Some("v4") => return Version::V4,
+            Some("v5") => return Version::V5,
+            _ => {}
+        }
+    }
+    let mut evidence = Evidence::default();
+    evidence.of_members(class, json);
+    match evidence.newer.cmp(&evidence.older) {
+        // 5.0 requires `@type`; without it, somebody has put members of 5.0 into 4.x.
+        std::cmp::Ordering::Greater if json.get("@type").is_some() => Version::V5,
+        std::cmp::Ordering::Less => Version::V4,
+        _ => Version::Unknown,
+    }
+}
+
+/// How much in a document only one of the versions has; a member tells more than a spelling.
+#[derive(Default)]
+struct Evidence {
+    older: usize,
+    newer: usize,
+}
+
+impl Evidence {
+    fn of_members(&mut self, class: &Class, json: Json<'_>) {
+        for (name, value) in json.members().into_iter().flatten() {
+            let Some(attribute) = class.attribute(name) else { continue };
+            if !name.starts_with('@') {
+                self.newer += 2 * usize::from(attribute.since.is_some());
+                self.older += 2 * usize::from(attribute.until.is_some());
+            }
+            let values: Vec<_> = value.items().map_or_else(|| vec![value], Iterator::collect);
+            for value in values {
+                self.of_value(&attribute.kind, value);
+            }
+        }
+    }
+
+    fn of_value(&mut self, kind: &Kind, json: Json<'_>) {
+        match kind {
+            Kind::Structure(class) => {
+                let named = json.get("@type").and_then(Json::as_str).and_then(crate::class);
+                if let Some(named) = named {
+                    self.newer += 2 * usize::from(!named.standard.contains(" 4."));
+                    self.older += 2 * usize::from(!named.standard.contains(" 5."));
+                }
+                self.of_members(class(), json);
+            }
+            Kind::Enumeration { .. } => self.older += usize::from(older_spelling(kind, json).is_some()),
+            _ => {}
+        }
+    }
+}
+
+/// The text of an enumeration that an older version spells so.
+pub(crate) fn older_spelling<'a>(kind: &Kind, json: Json<'a>) -> Option<&'a str> {
+    let Kind::Enumeration { values, accepts } = kind else { return None };
+    json.as_str().filter(|text| !values.contains(text) && accepts(text))
+}

@@ -1,0 +1,118 @@
+//! What every entity shares: periods, quantities, notes, identifiers, attachments. SID ABE Root and Base Types.
+
+use sidereal_model::{AsRead, DateTime, Decimal, Structure};
+
+/// From one instant to another; an end that is absent is open. TMF638 `TimePeriod`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
+pub struct TimePeriod {
+    /// The first instant.
+    pub start_date_time: Option<DateTime>,
+    /// The last instant.
+    pub end_date_time: Option<DateTime>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}
+
+/// An amount with its unit. TMF634 `Quantity`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF634 4.1.0, 5.0.0")]
+pub struct Quantity {
+    /// How much, in `units`.
+    pub amount: Option<Decimal>,
+    /// The unit, as free text such as `MB`.
+    pub units: Option<String>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}
+
+/// A remark of a person. TMF638 and TMF639 `Note`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
+pub struct Note {
+    /// Identifier within the entity that has the note.
+    pub id: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was written.
+    pub date: Option<DateTime>,
+    /// What was written.
+    pub text: Option<String>,
+    /// The class that `@type` extends.
+    #[structure(name = "@baseType")]
+    pub at_base_type: Option<String>,
+    /// Where the schema of `@type` is.
+    #[structure(uri, name = "@schemaLocation")]
+    pub at_schema_location: Option<String>,
+    /// The class of this object.
+    #[structure(name = "@type")]
+    pub at_type: Option<String>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}
+
+/// The identifier that another system gave to the same thing. TMF639 5.0 `ExternalIdentifier`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF639 5.0.0")]
+pub struct ExternalIdentifier {
+    /// The system that gave it.
+    pub owner: Option<String>,
+    /// What kind of thing that system identifies by it, such as an order.
+    pub external_identifier_type: Option<String>,
+    /// The identifier.
+    pub id: Option<String>,
+    /// The class that `@type` extends.
+    #[structure(name = "@baseType")]
+    pub at_base_type: Option<String>,
+    /// Where the schema of `@type` is.
+    #[structure(uri, name = "@schemaLocation")]
+    pub at_schema_location: Option<String>,
+    /// The class of this object.
+    #[structure(name = "@type")]
+    pub at_type: Option<String>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}
+
+/// A document that goes with an entity, or a reference to one; by `@type`. TMF634 `AttachmentRefOrValue`, in 5.0
+/// `Attachment` and `AttachmentRef`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF634 4.1.0, 5.0.0; TMF639 4.0.0, 5.0.0")]
+pub struct AttachmentRefOrValue {
+    /// Identifier of the attachment.
+    pub id: Option<String>,
+    /// Where the attachment can be read.
+    #[structure(uri)]
+    pub href: Option<String>,
+    /// What the document is, such as `video` or `contract`.
+    pub attachment_type: Option<String>,
+    /// The document itself in base 64.
+    pub content: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its media type.
+    pub mime_type: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Where the document itself is.
+    #[structure(uri)]
+    pub url: Option<String>,
+    /// How long it is.
+    pub size: Option<Quantity>,
+    /// When it applies.
+    pub valid_for: Option<TimePeriod>,
+    /// The class that `@type` extends.
+    #[structure(name = "@baseType")]
+    pub at_base_type: Option<String>,
+    /// Where the schema of `@type` is.
+    #[structure(uri, name = "@schemaLocation")]
+    pub at_schema_location: Option<String>,
+    /// The class of this object.
+    #[structure(name = "@type")]
+    pub at_type: Option<String>,
+    /// The class of what is referred to.
+    #[structure(name = "@referredType")]
+    pub at_referred_type: Option<String>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}

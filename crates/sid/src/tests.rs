@@ -1,0 +1,300 @@
+use std::str::FromStr as _;
+
+use sidereal_diagnostics::Finding;
+use sidereal_model::{Decimal, Document, Enumeration, Kind, RawJson, Structure, WriteOptions};
+
+use crate::intent::ExpressionLanguage;
+use crate::related::OrderItemActionType;
+use crate::resource_state::*;
+use crate::*;
+
+fn there_and_back<T: Structure>(text: &str) -> T {
+    let value = T::from_json(text).unwrap();
+    let (before, after) = (Document::parse(text).unwrap(), Document::parse(&value.to_json()).unwrap());
+    assert!(before.root().same(after.root()), "{text}\n{}", value.to_json());
+    value
+}
+
+fn codes(findings: &[Finding]) -> Vec<&str> {
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+fn recognized(text: &str) -> Option<(&'static str, Version, Certainty)> {
+    let document = Document::parse(text).unwrap();
+    classify(document.root()).map(|found| (found.class.name, found.version, found.certainty))
+}
+
+#[test]
+fn the_smallest_payload_of_each_class_is_read() {
+    for name in crate::classify::ENTITIES {
+        let text = format!(r#"{{"@type":"{name}"}}"#);
+        let (entity, findings) = Entity::read(&text).unwrap();
+        assert_eq!(entity.class().map(|class| class.name), Some(*name));
+        assert_eq!(entity.to_json(), text);
+        assert_eq!(findings, [], "{name}");
+    }
+}
+
+/// The values as the published schemas spell them, with those of 4.0 that 5.0 spells otherwise.
+#[test]
+fn every_enumeration_reads_what_the_schemas_spell() {
+    fn check<E: Enumeration + std::fmt::Debug + PartialEq>(values: &str, older: &[(&str, &str)]) {
+        let values: Vec<_> = values.split(' ').map(|value| value.replace('_', " ")).collect();
+        assert_eq!(E::VALUES, values);
+        for value in &values {
+            assert_eq!(E::of(value).unwrap().as_str(), value);
+        }
+        for (spelling, value) in older {
+            assert!(E::accepts(spelling));
+            assert_eq!(E::of(spelling), E::of(value));
+        }
+        assert!(!E::accepts("nonsense"));
+        assert_eq!(E::other("nonsense").as_str(), "nonsense");
+    }
+    check::<ServiceState>("feasibilityChecked designed reserved inactive active terminated suspended", &[]);
+    check::<ServiceOperatingStatus>(
+        "pending configured starting running degraded failed limited stopping stopped unknown",
+        &[],
+    );
+    check::<ResourceAdministrativeState>("locked unlocked shuttingDown", &[("shutdown", "shuttingDown")]);
+    check::<ResourceOperationalState>("enabled disabled", &[("enable", "enabled"), ("disable", "disabled")]);
+    check::<ResourceUsageState>("idle active busy", &[]);
+    check::<ResourceStatus>("standby alarm available reserved unknown suspended", &[]);
+    check::<ResourceLifecycleState>("planned installed pendingRemoval", &[]);
+    check::<ResourceAlarmStatus>("underRepair critical major minor alarmOutstanding", &[]);
+    check::<ResourceProceduralStatus>("initializationRequired notInitialized initializing reporting terminating", &[]);
+    check::<ResourceAvailabilityStatus>(
+        "inTest failed powerOff online offline offDuty dependency degraded notInstalled logFull",
+        &[],
+    );
+    check::<ResourceControlStatus>("subjectToTest partOfServicesLocked reservedForTest suspended", &[]);
+    check::<ResourceStandbyStatus>("hotStandby coldStandby providingService", &[]);
+    check::<ResourcePowerConsumingState>("fullPower powerSaving sleeping shutdown", &[]);
+    check::<OrderItemActionType>("add modify delete noChange", &[]);
+    check::<crate::feature::FeatureRelationshipType>("excluded includes may_include requires", &[]);
+    check::<ExpressionLanguage>("Turtle JSON-LD RDF-XML Other", &[]);
+}
+
+#[test]
+fn an_older_spelling_is_written_back_unless_the_standard_form_is_asked_for() {
+    let text = r#"{"id":"1","operationalState":"enable","usageState":"IDLE"}"#;
+    let resource: Resource = there_and_back(text);
+    assert_eq!(resource.operational_state, Some(ResourceOperationalState::Enabled));
+    assert_eq!(resource.usage_state, Some(ResourceUsageState::Idle));
+    let canonical = resource.to_json_with(WriteOptions { canonical: true });
+    assert_eq!(canonical, r#"{"id":"1","operationalState":"enabled","usageState":"idle"}"#);
+}
+
+#[test]
+fn absent_null_and_empty_stay_apart() {
+    for text in [
+        "{}",
+        r#"{"name":null,"note":null}"#,
+        r#"{"name":"","note":[]}"#,
+        r#"{"serviceSpecification":{},"note":[{}],"state":""}"#,
+        r#"{"serviceCharacteristic":[{"name":"a","value":null},{"name":"b","value":""},{"name":"c"}]}"#,
+    ] {
+        there_and_back::<Service>(text);
+    }
+}
+
+#[test]
+fn unknown_members_stay_at_every_depth() {
+    let text = r#"{"id":"1","colour":"red","note":[{"text":"x","tone":{"a":[1,null]}}],"state":"lost"}"#;
+    let service: Service = there_and_back(text);
+    assert_eq!(service.state, Some(ServiceState::Other("lost".into())));
+    assert_eq!(service.as_read.unknown().map(|(name, _)| name).collect::<Vec<_>>(), ["colour"]);
+}
+
+#[test]
+fn digits_survive_in_typed_and_in_unknown_fields() {
+    let text = r#"{"attachment":[{"size":{"amount":10.50,"units":"MB"}}],"price":10.50,
+        "resourceCharacteristic":[{"name":"imsi","value":123456789012345678901234567890}],
+        "count":123456789012345678901234567890,"supportingResource":[{"id":"2","price":1.0e2}]}"#;
+    let resource: Resource = there_and_back(text);
+    let size = resource.attachment[0].size.as_ref().unwrap();
+    assert_eq!(size.amount, Decimal::from_str("10.50").ok());
+    let imsi = resource.characteristic("imsi").unwrap().typed_value();
+    assert_eq!(imsi, Decimal::from_str("123456789012345678901234567890").ok().map(CharacteristicValue::Number));
+    let (unknown, _) = Entity::read("[10.50, 123456789012345678901234567890]").unwrap();
+    assert_eq!(unknown, Entity::Unknown(RawJson::parse("[10.50,123456789012345678901234567890]").unwrap()));
+}
+
+#[test]
+fn serde_reads_and_writes_the_same() {
+    let text = r#"{"id":"1","note":[{"text":"x"}],"state":"active","price":10.50}"#;
+    let service: Service = serde_json::from_str(text).unwrap();
+    assert_eq!(service.state, Some(ServiceState::Active));
+    assert_eq!(serde_json::to_string(&service).unwrap(), text);
+    let logical: LogicalResource = serde_json::from_str(r#"{"id":"1","value":"+49"}"#).unwrap();
+    assert_eq!((logical.resource.id.as_deref(), logical.value.as_deref()), (Some("1"), Some("+49")));
+}
+
+#[test]
+fn both_forms_of_a_related_party_are_read() {
+    let older: Service =
+        there_and_back(r#"{"relatedParty":[{"id":"7","name":"Ada","role":"user","@referredType":"Individual"}]}"#);
+    let newer: Service = there_and_back(
+        r#"{"relatedParty":[{"role":"user","@type":"RelatedPartyRefOrPartyRoleRef","partyOrPartyRole":
+            {"id":"7","name":"Ada","@type":"PartyRef","@referredType":"Individual"}}]}"#,
+    );
+    for service in [older, newer] {
+        let party = &service.related_party[0];
+        assert_eq!((party.party_id(), party.party_name()), (Some("7"), Some("Ada")));
+        assert_eq!((party.party_type(), party.role.as_deref()), (Some("Individual"), Some("user")));
+    }
+}
+
+#[test]
+fn both_forms_of_place_and_resource_relationship_are_read() {
+    let older: Resource =
+        there_and_back(r#"{"place":{"id":"p","role":"site"},"resourceRelationship":[{"id":"r","href":"/r"}]}"#);
+    let newer: Resource = there_and_back(
+        r#"{"place":[{"role":"site","place":{"id":"p","@type":"GeographicSite","code":"X"}}],
+            "resourceRelationship":[{"relationshipType":"contains","resource":{"id":"r"}}]}"#,
+    );
+    assert_eq!(older.place[0].id.as_deref(), Some("p"));
+    assert_eq!(newer.place[0].place.as_ref().unwrap().code.as_deref(), Some("X"));
+    assert_eq!(older.resource_relationship[0].resource_id(), newer.resource_relationship[0].resource_id());
+}
+
+#[test]
+fn the_lists_of_a_characteristic_specification_come_together() {
+    let value = r#"[{"value":"4","isDefault":true}]"#;
+    for (list, name) in [
+        ("specCharacteristic", "characteristicValueSpecification"),
+        ("serviceSpecCharacteristic", "serviceSpecCharacteristicValue"),
+    ] {
+        let text = format!(r#"{{"{list}":[{{"name":"ports","valueType":"integer","{name}":{value}}}]}}"#);
+        let specification: ServiceSpecification = there_and_back(&text);
+        let ports = specification.characteristic("ports").unwrap();
+        assert_eq!(ports.default_value(), Some(CharacteristicValue::Integer(4)), "{list}");
+    }
+    for name in ["resourceSpecCharacteristicValue", "characteristicValueSpecification"] {
+        let text = format!(r#"{{"resourceSpecCharacteristic":[{{"name":"ports","{name}":{value}}}]}}"#);
+        let specification: ResourceSpecification = there_and_back(&text);
+        let ports = specification.characteristic("ports").unwrap();
+        assert_eq!(ports.values().count(), 1);
+        assert_eq!(ports.default_value(), Some(CharacteristicValue::String("4".into())));
+    }
+}
+
+#[test]
+fn a_value_is_what_it_is_said_to_be() {
+    use CharacteristicValue::*;
+    for (text, expected) in [
+        (r#"{"value":"4","@type":"IntegerCharacteristic"}"#, Integer(4)),
+        (r#"{"value":["4",5],"@type":"IntegerArrayCharacteristic"}"#, Array(vec![Integer(4), Integer(5)])),
+        (r#"{"value":4,"valueType":"string"}"#, String("4".into())),
+        (r#"{"value":"true","valueType":"xsd:boolean"}"#, Boolean(true)),
+        (r#"{"value":"10.50","valueType":"number"}"#, Number(Decimal::from_str("10.50").unwrap())),
+        (r#"{"value":"plenty","valueType":"integer"}"#, String("plenty".into())),
+        (r#"{"value":"4"}"#, String("4".into())),
+        (r#"{"value":4}"#, Integer(4)),
+        (r#"{"value":null,"valueType":"string"}"#, Null),
+        (r#"{"value":{"a":1},"valueType":"object"}"#, Object(RawJson::parse(r#"{"a":1}"#).unwrap())),
+    ] {
+        assert_eq!(Characteristic::from_json(text).unwrap().typed_value(), Some(expected), "{text}");
+    }
+    assert_eq!(Characteristic::default().typed_value(), None);
+}
+
+#[test]
+fn the_class_is_found_by_the_surest_sign() {
+    use Certainty::*;
+    use Version::*;
+    for (text, expected) in [
+        (r#"{"@type":"ResourceFacingService"}"#, Some(("ResourceFacingService", Unknown, Type))),
+        (r#"{"@type":" logicalresource "}"#, Some(("LogicalResource", Unknown, Type))),
+        (r#"{"@type":"org.example.ServiceSpecification"}"#, Some(("ServiceSpecification", Unknown, Type))),
+        (r#"{"@type":"AMFFunction","@baseType":"LogicalResource"}"#, Some(("LogicalResource", Unknown, BaseType))),
+        (r#"{"href":"https://h/resourceInventory/v4/resource/1?a=b"}"#, Some(("Resource", V4, Href))),
+        (r#"{"href":"/v5/logicalResource/1/"}"#, Some(("LogicalResource", V5, Href))),
+        (r#"{"resourceCharacteristic":[]}"#, Some(("Resource", Unknown, Members))),
+        (r#"{"serviceSpecCharacteristic":[]}"#, Some(("ServiceSpecification", Unknown, Members))),
+        (r#"{"@type":"Resource","operationalState":"enable"}"#, Some(("Resource", V4, Type))),
+        (r#"{"@type":"Resource","lifecycleState":"planned"}"#, Some(("Resource", V5, Type))),
+        (
+            r#"{"@type":"Service","serviceCharacteristic":[{"@type":"StringCharacteristic"}]}"#,
+            Some(("Service", V5, Type)),
+        ),
+        (
+            r#"{"@type":"X","@baseType":"Resource","resourceSpecCharacteristic":[]}"#,
+            Some(("ResourceSpecification", Unknown, Members)),
+        ),
+        (r#"{"specCharacteristic":[]}"#, Some(("ServiceSpecification", Unknown, Members))),
+        (r#"{"category":"x","resourceSpecification":{"id":"1"}}"#, Some(("Resource", Unknown, Members))),
+        (r#"{"category":[],"resourceSpecification":{"id":"1"}}"#, None),
+        (r#"{"@type":"PartyRoleSpecification","specCharacteristic":[]}"#, None),
+        (r#"{"@type":"SoftwarePackageRef","href":"/resource/1"}"#, None),
+        (r#"{"@type":"ServiceRef","href":"/service/1"}"#, None),
+        (r#"{"@type":"ServiceOrder","id":"1"}"#, None),
+        (r#"{"eventType":"ServiceCreateEvent","@type":"Service"}"#, None),
+        (r#"{"id":"1"}"#, None),
+        ("[]", None),
+        ("null", None),
+    ] {
+        assert_eq!(recognized(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn each_finding_of_the_crate_is_given_with_its_place() {
+    for (text, rule, path) in [
+        (r#"{"@type":"AMFFunction","@baseType":"Resource"}"#, rules::READ_AS_BASE, "/@type"),
+        (r#"{"serviceCharacteristic":[]}"#, rules::TYPE_CONCLUDED, ""),
+        (r#"{"@type":"service"}"#, rules::TYPE_MISSPELT, "/@type"),
+        (r#"{"@type":"ServiceOrder"}"#, rules::NOT_RECOGNIZED, ""),
+        (
+            r#"{"@type":"Resource","lifecycleState":"planned","operationalState":"enable"}"#,
+            rules::OLDER_SPELLING,
+            "/operationalState",
+        ),
+    ] {
+        let (entity, findings) = Entity::read(text).unwrap();
+        assert_eq!(entity.to_json().len(), text.len());
+        assert_eq!(codes(&findings), [rule.code], "{text}");
+        assert_eq!(findings[0].place.path.as_deref(), Some(path));
+        assert!(findings[0].place.span.is_some() && findings[0].help.is_some());
+    }
+}
+
+#[test]
+fn codes_of_rules_are_sorted_and_unique() {
+    let all: Vec<_> = rules::RULES.iter().map(|rule| rule.code).collect();
+    assert!(all.is_sorted_by(|a, b| a < b), "{all:?}");
+}
+
+#[test]
+fn an_array_of_entities_is_read_with_the_place_of_each() {
+    let (entities, findings) =
+        Entity::read_all(r#"[{"@type":"Service","id":"1"},{"@type":"Resource","id":"2","colour":1}]"#).unwrap();
+    assert!(matches!(entities.as_slice(), [Entity::Service(_), Entity::Resource(_)]));
+    assert_eq!(entities[1].as_resource().and_then(|resource| resource.id.as_deref()), entities[1].id());
+    assert_eq!(findings[0].place.path.as_deref(), Some("/1/colour"));
+}
+
+#[test]
+fn services_face_customers_or_resources() {
+    let facing = |text| Service::from_json(text).unwrap().facing();
+    assert_eq!(facing(r#"{"@type":"CustomerFacingService"}"#), Some(Facing::Customer));
+    assert_eq!(facing(r#"{"@type":"Service","category":"RFS"}"#), Some(Facing::Resource));
+    assert_eq!(facing("{}"), None);
+    let specification = ServiceSpecification::from_json(r#"{"@type":"CFSSpecification"}"#).unwrap();
+    assert_eq!(specification.facing(), Some(Facing::Customer));
+}
+
+#[test]
+fn names_of_classes_are_unique_and_attributes_too() {
+    let names: Vec<_> = classes().map(|class| class.name).collect();
+    for (index, name) in names.iter().enumerate() {
+        assert!(!names[..index].contains(name), "{name}");
+        let attributes = class(name).unwrap().attributes();
+        for (index, attribute) in attributes.iter().enumerate() {
+            assert!(attributes[..index].iter().all(|other| other.name != attribute.name), "{name}.{}", attribute.name);
+            if let Kind::Structure(inner) = attribute.kind {
+                assert!(names.contains(&inner().name), "{name}.{}: {}", attribute.name, inner().name);
+            }
+        }
+    }
+}
