@@ -14,8 +14,7 @@ struct Row {
 
 /// What is written instead, unless it is what was read.
 fn written_otherwise(text: &str) -> Option<String> {
-    let written =
-        Resource::read(text).map(|(resource, _)| resource.to_json()).unwrap_or_else(|finding| finding.to_string());
+    let written = Resource::read(text).map_or_else(|finding| finding.to_string(), |(resource, _)| resource.to_json());
     let same = match (Document::parse(text), Document::parse(&written)) {
         (Ok(before), Ok(after)) => after.root().same(before.root()),
         _ => false,

@@ -2,12 +2,12 @@
 
 use sidereal_diagnostics::Finding;
 use sidereal_model::json::{Type, into_text, write_string};
-use sidereal_model::{Document, Json, Kind};
+use sidereal_model::{Document, Json};
 
 use crate::complement::{self, Complement};
 use crate::engine::{Engine, NOT_CARRIED, Run};
 use crate::forth;
-use crate::plan::{How, Place, Plan, Rule};
+use crate::plan::{How, Place, Plan, Rule, is_copied};
 use crate::report::{Fate, Outcome};
 
 /// The members of an object, as JSON text each.
@@ -157,7 +157,7 @@ pub(crate) fn rules_back(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Memb
 fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Option<String> {
     let place = rule.places.first()?;
     let value = match &rule.how {
-        How::Copy => place.find(entity).filter(|value| fits(rule, *value)).map(Json::to_text),
+        How::Copy => place.find(entity).filter(|value| is_copied(rule.left, *value)).map(Json::to_text),
         How::Unit(scale) => {
             let amount = place.find(entity)?.number()?.as_i64()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
@@ -197,23 +197,6 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
     value.or_else(|| rule.default.clone())
 }
 
-/// Is the value on the right of a type that the attribute on the left can have?
-fn fits(rule: &Rule, value: Json<'_>) -> bool {
-    let one = |value: Json<'_>| match rule.left.kind {
-        Kind::String | Kind::Uri | Kind::DateTime | Kind::Enumeration { .. } => value.kind() == Type::String,
-        Kind::Boolean => value.kind() == Type::Boolean,
-        Kind::Integer => value.number().is_some_and(|number| !number.as_str().contains(['.', 'e', 'E'])),
-        Kind::Decimal => value.kind() == Type::Number,
-        Kind::Any => true,
-        Kind::Map => {
-            value.member_count() > Some(0)
-                && value.members().into_iter().flatten().all(|(_, value)| value.kind() == Type::String)
-        }
-        Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) => value.kind() == Type::Object,
-    };
-    if rule.left.many { value.items().is_some_and(|mut items| items.all(one)) } else { one(value) }
-}
-
 fn reference_back(engine: &Engine, plan: &Plan, within: Option<&Place>, element: Json<'_>) -> Option<String> {
     if let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object) {
         return Some(entity_back(engine, plan, value).unwrap_or_else(|| value.to_text()));
@@ -246,7 +229,7 @@ fn compare(step: &str, value: Json<'_>, made: Option<Json<'_>>, rule: Option<&Ru
         return;
     }
     match (value.items(), value.members(), made) {
-        (Some(items), _, Some(made)) => {
+        (Some(items), _, Some(made)) if items.len() > 0 => {
             let again: Vec<Json<'_>> = made.items().into_iter().flatten().collect();
             let parent = run.recorder.enter(step);
             for (index, item) in items.enumerate() {
@@ -255,7 +238,7 @@ fn compare(step: &str, value: Json<'_>, made: Option<Json<'_>>, rule: Option<&Ru
             }
             run.recorder.leave(parent);
         }
-        (_, Some(members), Some(made)) => {
+        (_, Some(members), Some(made)) if value.member_count() > Some(0) => {
             let parent = run.recorder.enter(step);
             for (name, member) in members {
                 compare(name, member, made.get(name), rule, lost, run);

@@ -10,7 +10,7 @@ use sidereal_model::{Json, Kind, datetime};
 use crate::complement::{self, Complement};
 use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run};
 use crate::identity;
-use crate::plan::{How, Output, Place, Plan, Rule, Slot};
+use crate::plan::{How, Output, Place, Plan, Rule, Slot, is_copied, quoted};
 use crate::report::{Fate, Outcome};
 
 /// What a rule makes of a value.
@@ -174,7 +174,7 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
             Some(text) => match forth.get(text) {
                 None => Verdict::refused("the table does not list this value"),
                 Some(other) => {
-                    let carried = Carried::Text(crate::plan::quoted(other));
+                    let carried = Carried::Text(quoted(other));
                     if back.get(other).is_some_and(|again| again == text) {
                         Verdict::exact(carried)
                     } else {
@@ -238,71 +238,30 @@ fn is_reference(value: Json<'_>) -> bool {
 }
 
 fn copy<'p, 'j>(rule: &Rule, value: Json<'j>) -> Verdict<'p, 'j> {
-    if rule.left.many {
-        let plain = |item: Json<'_>| match rule.left.kind {
-            Kind::Structure(_) => item.kind() == Type::Object,
-            _ => !item.is_container() && !item.is_null(),
-        };
-        return match value.items() {
-            Some(items) if items.clone().all(plain) => Verdict::exact(Carried::Verbatim(value)),
-            Some(_) => Verdict::refused("an item of it is of another type"),
-            None => Verdict::refused("it is not an array"),
-        };
+    if is_copied(rule.left, value) {
+        return Verdict::exact(Carried::Verbatim(value));
     }
-    match rule.left.kind {
-        Kind::String | Kind::Enumeration { .. } => match scalar::string(value) {
-            Reading::Same(_) => Verdict::exact(Carried::Verbatim(value)),
-            Reading::Respelled(text) | Reading::Deviating(text) => {
-                Verdict::changed(Carried::Text(crate::plan::quoted(&text)), "it is not written as a string")
-            }
-            Reading::Unknown => Verdict::refused("it is not a string"),
-        },
-        Kind::Uri => match (value.as_str(), value.get("href").and_then(Json::as_str)) {
-            (Some(_), _) => Verdict::exact(Carried::Verbatim(value)),
-            (None, Some(href)) => {
-                Verdict::changed(Carried::Text(crate::plan::quoted(href)), "it is written as a reference, not as a URI")
-            }
-            _ => Verdict::refused("it is not a URI"),
-        },
-        Kind::Boolean => match scalar::boolean(value) {
-            Reading::Same(_) => Verdict::exact(Carried::Verbatim(value)),
-            Reading::Respelled(truth) | Reading::Deviating(truth) => {
-                Verdict::changed(Carried::Text(truth.to_string()), "it is not written as a boolean")
-            }
-            Reading::Unknown => Verdict::refused("it is not a boolean"),
-        },
-        // A longer integer than the types hold is carried all the same: its digits are copied.
-        Kind::Integer if value.number().is_some_and(|number| is_digits(number.as_str())) => {
-            Verdict::exact(Carried::Verbatim(value))
-        }
-        Kind::Integer => match scalar::integer(value).value() {
-            Some(amount) => Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer"),
-            None => Verdict::refused("it is not an integer"),
-        },
-        Kind::Decimal if value.kind() == Type::Number => Verdict::exact(Carried::Verbatim(value)),
-        Kind::Decimal => match scalar::decimal(value).value() {
-            Some(amount) => Verdict::changed(Carried::Text(amount.to_plain_string()), "it is not written as a number"),
-            None => Verdict::refused("it is not a number"),
-        },
-        Kind::DateTime => match scalar::date_time(value) {
-            Reading::Same(_) | Reading::Respelled(_) => Verdict::exact(Carried::Verbatim(value)),
-            Reading::Deviating(instant) => Verdict::changed(
-                Carried::Text(crate::plan::quoted(&datetime::print(&instant))),
-                "it is not in the form of RFC 3339",
-            ),
-            Reading::Unknown => Verdict::refused("it is not a date-time"),
-        },
-        Kind::Map | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) if value.kind() == Type::Object => {
-            Verdict::exact(Carried::Verbatim(value))
-        }
-        Kind::Map | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) => Verdict::refused("it is not an object"),
-        Kind::Any => Verdict::exact(Carried::Verbatim(value)),
+    let due = if rule.left.many { "an array of its type".to_owned() } else { rule.left.kind.words() };
+    match respelled(rule, value) {
+        Some(json) => Verdict::changed(Carried::Text(json), format!("it is not written as {due}")),
+        None => Verdict::refused(format!("it is not {due}")),
     }
 }
 
-fn is_digits(number: &str) -> bool {
-    let digits = number.strip_prefix('-').unwrap_or(number);
-    digits != "0" && digits.bytes().all(|byte| byte.is_ascii_digit()) || number == "0"
+/// A value in the standard's form, when there is no doubt what it means.
+fn respelled(rule: &Rule, value: Json<'_>) -> Option<String> {
+    if rule.left.many {
+        return None;
+    }
+    match rule.left.kind {
+        Kind::String | Kind::Enumeration { .. } => scalar::string(value).value().map(|text| quoted(&text)),
+        Kind::Uri => value.get("href").and_then(Json::as_str).map(quoted),
+        Kind::Boolean => scalar::boolean(value).value().map(|truth| truth.to_string()),
+        Kind::Integer => scalar::integer(value).value().map(|amount| amount.to_string()),
+        Kind::Decimal => scalar::decimal(value).value().map(|amount| amount.to_plain_string()),
+        Kind::DateTime => scalar::date_time(value).value().map(|instant| quoted(&datetime::print(&instant))),
+        _ => None,
+    }
 }
 
 fn write(

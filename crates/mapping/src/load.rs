@@ -14,6 +14,9 @@ use crate::table::{Pair, Table};
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../model-mappings");
 
+/// The file of a pair that holds for all its tables.
+const PAIR: &str = "pair.toml";
+
 /// A table with the text it was read from.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -112,14 +115,15 @@ impl Tables {
     pub fn load(&self) -> (Engine, Vec<Finding>) {
         let mut findings = sidereal_lifecycle::builtin().check();
         let mut plans = Vec::new();
-        let pairs: BTreeMap<&str, Vec<&Source>> =
-            self.sources.values().fold(BTreeMap::new(), |mut pairs: BTreeMap<_, Vec<_>>, source| {
-                pairs.entry(source.pair.as_str()).or_default().push(source);
-                pairs
-            });
+        let mut pairs: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+        for ((pair, name), source) in &self.sources {
+            let tables = pairs.entry(pair).or_default();
+            if name != PAIR {
+                tables.push(source);
+            }
+        }
         for (name, sources) in pairs {
-            let is_pair = |source: &&Source| source.file.ends_with("pair.toml");
-            let Some(pair_source) = sources.iter().copied().find(is_pair) else {
+            let Some(pair_source) = self.sources.get(&(name.to_owned(), PAIR.to_owned())) else {
                 let file: Arc<str> = format!("{name}/pair.toml").into();
                 findings.push(Finding::new(&check::UNREADABLE, format!("the pair `{name}` has no pair.toml")).file(file));
                 continue;
@@ -132,7 +136,7 @@ impl Tables {
                 }
             };
             let mut tables: Vec<(&Source, Table)> = Vec::new();
-            for source in sources.into_iter().filter(|source| !is_pair(source)) {
+            for source in sources {
                 match parse(source) {
                     Ok(table) => tables.push((source, table)),
                     Err(finding) => findings.push(*finding),

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use sidereal_model::json::{into_text, write_string};
+use sidereal_model::json::{Type, into_text, write_string};
+use sidereal_model::datetime::{self, Form};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
 use crate::path::Path;
@@ -194,6 +195,26 @@ impl Place {
 /// Does an element of a list have the members that tell it?
 pub(crate) fn is_element(item: Json<'_>, keys: &[(String, String)]) -> bool {
     keys.iter().all(|(key, value)| item.get(key).and_then(Json::as_str) == Some(value))
+}
+
+/// Is a value one that a plain copy carries both ways?
+pub(crate) fn is_copied(attribute: &Attribute, value: Json<'_>) -> bool {
+    let one = |value: Json<'_>| match attribute.kind {
+        Kind::String | Kind::Uri | Kind::Enumeration { .. } => value.kind() == Type::String,
+        Kind::DateTime => {
+            matches!(value.as_str().and_then(datetime::parse), Some((_, Form::Standard | Form::Rfc3339)))
+        }
+        Kind::Boolean => value.kind() == Type::Boolean,
+        Kind::Integer => value.number().is_some_and(|number| !number.as_str().contains(['.', 'e', 'E'])),
+        Kind::Decimal => value.kind() == Type::Number,
+        Kind::Any => true,
+        Kind::Map => {
+            value.member_count() > Some(0)
+                && value.members().into_iter().flatten().all(|(_, value)| value.kind() == Type::String)
+        }
+        Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_) => value.kind() == Type::Object,
+    };
+    if attribute.many { value.items().is_some_and(|mut items| items.all(one)) } else { one(value) }
 }
 
 /// The JSON type that values of an attribute have on the right.

@@ -72,6 +72,7 @@ fn enumeration_impl(input: &DeriveInput) -> Result<Tokens> {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word that a field may be marked with")]
 struct Options {
     model: Option<LitStr>,
     standard: Option<LitStr>,
@@ -237,9 +238,8 @@ fn keeper(input: &DeriveInput, fields: &syn::FieldsNamed) -> Result<(Tokens, Tok
 /// The description of one attribute.
 fn attribute(field: &Field, wire: &LitStr, options: &Options) -> Tokens {
     let ty = &field.ty;
-    let optional = |text: &Option<LitStr>| match text {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
+    let optional = |text: &Option<LitStr>| {
+        text.as_ref().map_or_else(|| quote!(::core::option::Option::None), |text| quote!(::core::option::Option::Some(#text)))
     };
     let (since, until, unit) = (optional(&options.since), optional(&options.until), optional(&options.unit));
     let Options { also, required, secret, hierarchy, .. } = options;

@@ -16,6 +16,12 @@ pub struct Class {
 }
 
 impl Class {
+    /// The name with its article, for messages.
+    pub fn with_article(&self) -> String {
+        let article = if self.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+        format!("{article} {}", self.name)
+    }
+
     /// All attributes, inherited ones first, in the standard's order.
     pub fn attributes(&self) -> Vec<&'static Attribute> {
         let mut all: Vec<_> = self.bases.iter().flat_map(|base| base().attributes()).collect();
@@ -120,9 +126,8 @@ impl Kind {
             Self::Enumeration { .. } => "one of the standard's values".into(),
             Self::Any => "any value".into(),
             Self::Map => "an object of strings".into(),
-            Self::Structure(class) => format!("a {} object", class().name),
-            Self::Reference(class) => format!("a reference to a {}", class().name),
-            Self::Collection(class) => format!("a reference to a {}", class().name),
+            Self::Structure(class) => format!("{} object", class().with_article()),
+            Self::Reference(class) | Self::Collection(class) => format!("a reference to {}", class().with_article()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Structures: reading, writing, and what plain fields cannot say.
 
+use std::fmt;
+
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize as _, Serialize as _};
@@ -20,16 +22,27 @@ pub struct WriteOptions {
 
 /// What plain fields cannot say: members that the type does not know, and, for those it knows, the text where writing the
 /// typed value would give other JSON. It is empty for an entity made in Rust, and ignored for a field changed since.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AsRead(Option<Box<Kept>>);
 
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Names only: what is kept may be a secret that the type has no field for.
+impl fmt::Debug for AsRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kept = self.0.iter();
+        let names = kept.flat_map(|kept| {
+            kept.spelled.iter().map(|(spelled, _)| &spelled.name).chain(kept.unknown.iter().map(|(name, _)| name))
+        });
+        f.debug_set().entries(names).finish()
+    }
+}
+
+#[derive(Clone, Default, PartialEq)]
 struct Kept {
     unknown: Vec<(Box<str>, RawJson)>,
     spelled: Vec<(Spelled, RawJson)>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Spelled {
     field: &'static str,
     name: Box<str>,
@@ -48,6 +61,13 @@ impl AsRead {
             Some(member) => member.1 = value,
             None => kept.unknown.push((name.into(), value)),
         }
+    }
+
+    /// Takes out a member that the type has no field for.
+    pub fn take_unknown(&mut self, name: &str) -> Option<RawJson> {
+        let kept = self.0.as_mut()?;
+        let at = kept.unknown.iter().position(|(known, _)| &**known == name)?;
+        Some(kept.unknown.remove(at).1)
     }
 
     /// Is there nothing that the fields do not say?

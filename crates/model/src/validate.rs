@@ -93,7 +93,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 pub(crate) fn not_an_object(class: &Class, json: Json<'_>) -> Finding {
-    Finding::new(&NOT_AN_OBJECT, format!("a {} is an object, this is {}", class.name, json.kind().words()))
+    Finding::new(&NOT_AN_OBJECT, format!("{} is an object, this is {}", class.with_article(), json.kind().words()))
         .help("wrap the value in an object, or name the right file")
         .path("")
 }
@@ -132,7 +132,7 @@ impl Check {
             self.within(name, |check| match class.attribute_read_as(name) {
                 Some(attribute) => {
                     if attribute.name != name {
-                        let message = format!("`{name}` of a {} is `{}` in the standard", class.name, attribute.name);
+                        let message = format!("`{name}` of {} is `{}` in the standard", class.with_article(), attribute.name);
                         check.report(&OTHER_NAME, message, format!("write `{}`", attribute.name));
                     }
                     check.attribute(class, attribute, value);
@@ -154,7 +154,7 @@ impl Check {
 
     fn attribute(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
         if json.is_null() && !matches!(attribute.kind, Kind::Any) {
-            let message = format!("`{}` of a {} is null", attribute.name, class.name);
+            let message = format!("`{}` of {} is null", attribute.name, class.with_article());
             return self.report(&EXPLICIT_NULL, message, "leave the member out".into());
         }
         match (attribute.many, json.items()) {
@@ -165,13 +165,13 @@ impl Check {
             }
             (true, None) => {
                 let message =
-                    format!("`{}` of a {} is {}, the standard says an array", attribute.name, class.name, json.kind().words());
+                    format!("`{}` of {} is {}, the standard says an array", attribute.name, class.with_article(), json.kind().words());
                 self.report(&READ_OTHERWISE, message, "read as an array of one; put it in brackets".into());
                 self.value(class, attribute, json);
             }
             (false, Some(mut items)) if items.len() == 1 && !takes_array(&attribute.kind) => {
                 let message =
-                    format!("`{}` of a {} is an array, the standard says {}", attribute.name, class.name, attribute.kind.words());
+                    format!("`{}` of {} is an array, the standard says {}", attribute.name, class.with_article(), attribute.kind.words());
                 self.report(&READ_OTHERWISE, message, "read as its only item; leave out the brackets".into());
                 if let Some(item) = items.next() {
                     self.within("0", |check| check.value(class, attribute, item));
@@ -189,7 +189,7 @@ impl Check {
             Kind::Uri => match (json.kind(), json.get("href")) {
                 // The place of a thing as a reference to it is what several implementations send.
                 (Type::Object, Some(href)) if href.as_str().is_some() => {
-                    let message = format!("`{name}` of a {} is an object, the standard says a URI", class.name);
+                    let message = format!("`{name}` of {} is an object, the standard says a URI", class.with_article());
                     self.report(&READ_OTHERWISE, message, "write the value of `href` alone".into());
                 }
                 _ => self.scalar(class, attribute, json, scalar::string(json)),
@@ -200,7 +200,7 @@ impl Check {
             Kind::DateTime => match scalar::date_time(json) {
                 Reading::Same(_) | Reading::Respelled(_) => {}
                 Reading::Deviating(instant) => {
-                    let message = format!("`{name}` of a {} is not in the form of RFC 3339", class.name);
+                    let message = format!("`{name}` of {} is not in the form of RFC 3339", class.with_article());
                     self.report(&ODD_DATE_TIME, message, format!("read as {}", crate::datetime::print(&instant)));
                 }
                 Reading::Unknown => self.not_understood(class, attribute, json),
@@ -210,11 +210,11 @@ impl Check {
                 Some(text) if accepts(text) => {}
                 Some(text) => match standard_spelling(values, text) {
                     Some(value) => {
-                        let message = format!("`{name}` of a {} is `{text}`, the standard spells it `{value}`", class.name);
+                        let message = format!("`{name}` of {} is `{text}`, the standard spells it `{value}`", class.with_article());
                         self.report(&VALUE_IN_OTHER_CASE, message, format!("write `{value}`"));
                     }
                     None => {
-                        let message = format!("`{name}` of a {} is `{text}`, which the standard does not name", class.name);
+                        let message = format!("`{name}` of {} is `{text}`, which the standard does not name", class.with_article());
                         self.report(&UNKNOWN_VALUE, message, format!("the standard has {}", values.join(", ")));
                     }
                 },
@@ -233,11 +233,11 @@ impl Check {
                 match json.kind() {
                     Type::Object => self.reference(inner(), json),
                     Type::Array if whole => {
-                        let message = format!("`{name}` of a {} is an array, the standard says a collection", class.name);
+                        let message = format!("`{name}` of {} is an array, the standard says a collection", class.with_article());
                         self.report(&READ_OTHERWISE, message, "read as the items of the collection".into());
                     }
                     Type::String => {
-                        let message = format!("`{name}` of a {} is a string, the standard says a reference", class.name);
+                        let message = format!("`{name}` of {} is a string, the standard says a reference", class.with_article());
                         self.report(&READ_OTHERWISE, message, "read as the `href` of the reference".into());
                     }
                     _ => self.not_understood(class, attribute, json),
@@ -267,7 +267,7 @@ impl Check {
             Reading::Same(_) | Reading::Respelled(_) => {}
             Reading::Deviating(_) => {
                 let (due, found) = (attribute.kind.words(), json.kind().words());
-                let message = format!("`{}` of a {} is {found}, the standard says {due}", attribute.name, class.name);
+                let message = format!("`{}` of {} is {found}, the standard says {due}", attribute.name, class.with_article());
                 self.report(&READ_OTHERWISE, message, format!("read as {due}; write it as one"));
             }
             Reading::Unknown => self.not_understood(class, attribute, json),
@@ -277,7 +277,7 @@ impl Check {
     fn not_understood(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
         let due = attribute.kind.words();
         let found = if is_object(json) || attribute.secret { json.kind().words().to_owned() } else { shortened(&json.to_text()) };
-        let message = format!("`{}` of a {} cannot be read as {due}: {found}", attribute.name, class.name);
+        let message = format!("`{}` of {} cannot be read as {due}: {found}", attribute.name, class.with_article());
         self.report(&NOT_UNDERSTOOD, message, format!("write {due}; until then it is kept as it is"));
     }
 }

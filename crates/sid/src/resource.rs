@@ -83,7 +83,7 @@ pub struct Resource {
     /// Is its state not known?
     #[structure(since = "5.0")]
     pub unknown_status: Option<bool>,
-    /// Whether it is set aside for somebody; the standard leaves the values open.
+    /// Whether it is set aside for somebody, such as `available` or `allocated`; the list is open.
     #[structure(since = "5.0")]
     pub allocation_status: Option<String>,
     /// When it applies.
@@ -152,8 +152,8 @@ pub struct PhysicalResource {
     /// How it uses power.
     #[structure(since = "5.0")]
     pub power_consuming_state: Option<ResourcePowerConsumingState>,
-    /// How much of its power it uses; the standard leaves the scale open.
-    #[structure(since = "5.0")]
+    /// How much power it uses, in percent of the most it can.
+    #[structure(since = "5.0", unit = "percent")]
     pub power_consuming_level: Option<i64>,
     /// The maker's number of the batch.
     #[structure(since = "5.0")]

@@ -84,7 +84,7 @@ pub struct PhysicalResourceSpecification {
     /// What it has as the specification of a resource.
     #[structure(base)]
     pub specification: ResourceSpecification,
-    /// The maker's name of the model.
+    /// The maker's name or number of the type.
     pub model: Option<String>,
     /// The maker's number of the part.
     pub part: Option<String>,

@@ -133,9 +133,9 @@ pub enum ResourceAvailabilityStatus {
     Failed,
     /// It has no power.
     PowerOff,
-    /// It is switched on by an operator or by itself.
+    /// It can be used.
     Online,
-    /// It is switched off by an operator or by itself.
+    /// Somebody, or the resource itself, has to do something before it can be used.
     Offline,
     /// By its timetable it is off.
     OffDuty,
@@ -192,7 +192,7 @@ pub enum ResourcePowerConsumingState {
     FullPower,
     /// Less than at full power.
     PowerSaving,
-    /// Just enough to wake up.
+    /// Just enough to keep its memory.
     Sleeping,
     /// None.
     Shutdown,

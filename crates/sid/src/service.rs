@@ -47,7 +47,8 @@ pub struct Service {
     pub service_type: Option<String>,
     /// When it started.
     pub start_date: Option<DateTime>,
-    /// Who starts it, a number from `0` (unknown) to `6` as text.
+    /// Who starts it, as the text of a number: 0 unknown, 1 its environment, 2 its device, 3 the provider, 4 the customer,
+    /// 5 any of them.
     pub start_mode: Option<String>,
     /// What it can do, on or off.
     pub feature: Vec<Feature>,

@@ -1,0 +1,157 @@
+//! The laws of translation, for every class that has a table, on generated entities.
+//!
+//! More cases: `PROPTEST_CASES=10000 cargo test -p sidereal-tests --test laws`.
+
+use proptest::test_runner::{Config, TestCaseError, TestCaseResult, TestRunner};
+use serde_json::{Map, Value};
+use sidereal_diagnostics::{Finding, Severity};
+use sidereal_mapping::plan::Plan;
+use sidereal_mapping::{Options, Translation, Translator, load, same};
+use sidereal_model::{Class, Document, strategy, validate};
+
+fn translator() -> Translator<'static> {
+    Translator::builtin()
+}
+
+fn translate(text: &str, to: &str, options: &Options) -> Result<Translation, TestCaseError> {
+    let translation = translator().translate(text, to, options);
+    if translation.refused {
+        return Err(TestCaseError::fail(format!("refused: {:?}\n{text}", translation.findings)));
+    }
+    Ok(translation)
+}
+
+fn fail_unless(holds: bool, what: &str, texts: &[&str]) -> TestCaseResult {
+    if holds { Ok(()) } else { Err(TestCaseError::fail(format!("{what}\n{}", texts.join("\n")))) }
+}
+
+/// Law: back(forth(x)) = x, with the complement.
+fn there_and_back(x: &str, from: &str, to: &str) -> TestCaseResult {
+    let there = translate(x, to, &Options::default())?;
+    let back = translate(&there.output, from, &Options::default())?;
+    fail_unless(same(x, &back.output), "the way back gives something else", &[x, &there.output, &back.output])
+}
+
+/// Law: without the complement the second trip loses nothing more.
+fn no_more_is_lost(x: &str, from: &str, to: &str) -> TestCaseResult {
+    let bare = Options { complement: false, ..Options::default() };
+    let there = translate(x, to, &bare)?;
+    let again = translate(&translate(&there.output, from, &bare)?.output, to, &bare)?;
+    fail_unless(same(&there.output, &again.output), "the second trip loses more", &[x, &there.output, &again.output])
+}
+
+/// Law: every leaf of the source is in the report once, and what is lost is said to be.
+fn the_report_is_true(x: &str, to: &str) -> TestCaseResult {
+    let document = Document::parse(x).map_err(|finding| TestCaseError::fail(finding.message))?;
+    for complement in [true, false] {
+        let told = translate(x, to, &Options { items: true, complement, ..Options::default() })?;
+        let counted = translate(x, to, &Options { complement, ..Options::default() })?;
+        let mut from: Vec<&str> = told.report.items.iter().map(|item| item.from.as_str()).collect();
+        from.sort_unstable();
+        let items = from.len();
+        from.dedup();
+        fail_unless(items == from.len(), "a leaf is told twice", &[x, &format!("{from:#?}")])?;
+        let total = told.report.leaves.total();
+        fail_unless(
+            total == document.root().leaves() && total == counted.report.leaves.total() && total == items as u64,
+            "the report has not every leaf",
+            &[x, &format!("{} leaves, {:?}, {items} items: {from:#?}", document.root().leaves(), counted.report)],
+        )?;
+        fail_unless(!complement || told.report.leaves.lost == 0, "something is lost", &[x])?;
+    }
+    Ok(())
+}
+
+/// Law: the translation of a valid entity is valid.
+fn the_result_is_valid(x: &str, to: &str, class: &'static Class) -> TestCaseResult {
+    let there = translate(x, to, &Options::default())?;
+    let document = Document::parse(&there.output).map_err(|finding| TestCaseError::fail(finding.message))?;
+    let wrong = |finding: &Finding| finding.severity >= Severity::Warning && finding.code != validate::MISSING_ATTRIBUTE.code;
+    let findings: Vec<Finding> = validate::validate(class, document.root()).into_iter().filter(wrong).collect();
+    fail_unless(findings.is_empty(), "the result is not valid", &[x, &there.output, &format!("{findings:?}")])
+}
+
+fn fixed(members: &[(String, String)]) -> Value {
+    Value::Object(members.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect::<Map<_, _>>())
+}
+
+fn type_uri(class: &Class) -> Value {
+    let version = |version| sidereal_cimi::type_uri(class.name, version);
+    let uri = version(sidereal_cimi::Version::V1_1).or_else(|| version(sidereal_cimi::Version::V2_0));
+    fixed(&[("resourceURI".to_owned(), uri.unwrap_or_default())])
+}
+
+fn runner() -> TestRunner {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    TestRunner::new(Config { cases, failure_persistence: None, max_shrink_iters: 400, ..Config::default() })
+}
+
+/// Runs a law for every class pair, and names the pairs that break it.
+fn for_every_pair(law: impl Fn(&Plan) -> Result<(), String>) {
+    let plans = load::builtin().plans();
+    let broken: Vec<String> = plans
+        .iter()
+        .filter_map(|plan| law(plan).err().map(|why| format!("{} -> {}: {why}", plan.left.name, plan.right.name)))
+        .collect();
+    assert!(broken.is_empty(), "{} of {} class pairs break the law:\n{}", broken.len(), plans.len(), broken.join("\n\n"));
+}
+
+fn on_the_left(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
+    let make = if odd { strategy::in_the_field } else { strategy::valid };
+    runner().run(&make(plan.left, 2, type_uri(plan.left)), |x| law(&x.to_string())).map_err(|error| error.to_string())
+}
+
+fn on_the_right(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
+    let make = if odd { strategy::in_the_field } else { strategy::valid };
+    let mut tag = plan.tag.clone();
+    tag.push(("@baseType".to_owned(), plan.right.name.to_owned()));
+    runner().run(&make(plan.right, 1, fixed(&tag)), |y| law(&y.to_string())).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_cimi_entity_comes_back_from_sid() {
+    for_every_pair(|plan| on_the_left(plan, false, |x| there_and_back(x, "cimi", "sid")));
+}
+
+#[test]
+fn a_cimi_entity_of_the_field_comes_back_from_sid() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| there_and_back(x, "cimi", "sid")));
+}
+
+#[test]
+fn a_sid_entity_comes_back_from_cimi() {
+    for_every_pair(|plan| on_the_right(plan, false, |y| there_and_back(y, "sid", "cimi")));
+}
+
+#[test]
+fn a_sid_entity_of_the_field_comes_back_from_cimi() {
+    for_every_pair(|plan| on_the_right(plan, true, |y| there_and_back(y, "sid", "cimi")));
+}
+
+#[test]
+fn the_second_trip_loses_nothing_more() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| no_more_is_lost(x, "cimi", "sid")));
+}
+
+#[test]
+fn the_second_trip_from_sid_loses_nothing_more() {
+    for_every_pair(|plan| on_the_right(plan, false, |y| no_more_is_lost(y, "sid", "cimi")));
+}
+
+#[test]
+fn the_report_of_a_cimi_entity_is_true() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| the_report_is_true(x, "sid")));
+}
+
+#[test]
+fn the_report_of_a_sid_entity_is_true() {
+    for_every_pair(|plan| on_the_right(plan, true, |y| the_report_is_true(y, "cimi")));
+}
+
+#[test]
+fn the_translation_of_a_valid_entity_is_valid() {
+    let single = |plan: &Plan| !plan.left.name.ends_with("Collection");
+    for_every_pair(|plan| {
+        if single(plan) { on_the_left(plan, false, |x| the_result_is_valid(x, "sid", plan.right)) } else { Ok(()) }
+    });
+}
