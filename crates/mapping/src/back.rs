@@ -58,9 +58,10 @@ impl Members {
 /// Translates an entity of the right and gives it as JSON of the left.
 pub(crate) fn back(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) -> String {
     tell_uncarried(engine, plan, entity, run);
-    let members = restored(engine, plan, entity);
+    let apart = std::mem::take(&mut run.apart);
+    let members = restored(engine, plan, entity, apart);
     let mut result = members.clone();
-    let made = made_again(engine, plan, &members);
+    let made = made_again(engine, plan, &members, apart);
     let kept = made.as_ref().map(|made| residue(entity, made.root())).unwrap_or_default();
     if run.complement && !kept.is_empty() {
         complement::put_left(plan, &mut result, &kept);
@@ -86,7 +87,7 @@ fn tell_uncarried(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run)
 }
 
 /// What the rules give, with what the complement restores.
-fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Members {
+fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bool) -> Members {
     let by_rules = rules_back(engine, plan, entity);
     let Some(found) = complement::of_right(plan, entity) else { return by_rules };
     let absent = found.absent();
@@ -98,7 +99,7 @@ fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Members {
         candidate.set(name, value.to_text());
     }
     // An entry of the complement counts as long as it gives what the right says now.
-    let Some(made) = made_again(engine, plan, &candidate) else { return by_rules };
+    let Some(made) = made_again(engine, plan, &candidate, apart) else { return by_rules };
     let mut members = candidate;
     for rule in &plan.rules {
         let name = rule.left.name;
@@ -120,10 +121,10 @@ fn same_at(place: &Place, left: Json<'_>, right: Json<'_>) -> bool {
     left.len() == right.len() && left.into_iter().zip(right).all(|(a, b)| a.same(b))
 }
 
-/// The right again, from what the left would be; nothing is reported.
-fn made_again(engine: &Engine, plan: &Plan, members: &Members) -> Option<Document> {
+/// The right again, from what the left would be, a collection perhaps without its items; nothing is reported.
+fn made_again(engine: &Engine, plan: &Plan, members: &Members, apart: bool) -> Option<Document> {
     let left = Document::parse(&members.to_json()).ok()?;
-    let mut quiet = Run::quiet();
+    let mut quiet = Run { apart, ..Run::quiet() };
     Document::parse(&forth::forth_text(engine, plan, left.root(), &mut quiet)).ok()
 }
 

@@ -16,6 +16,20 @@ pub const NOT_CARRIED: Code = Code {
     severity: Severity::Warning,
     summary: "A value that its rule cannot carry is kept in the complement, or lost without one.",
 };
+/// A password or key travels in the complement.
+pub const SECRET_CARRIED: Code = Code {
+    code: "MAP0104",
+    name: "secret-in-complement",
+    severity: Severity::Warning,
+    summary: "A secret is never carried by a rule; the complement keeps it, in clear, unless secrets are left out.",
+};
+/// A password or key was left out.
+pub const SECRET_LEFT_OUT: Code = Code {
+    code: "MAP0105",
+    name: "secret-left-out",
+    severity: Severity::Advice,
+    summary: "A secret was left out of the translation as asked; the way back cannot restore it.",
+};
 /// No table says what a class corresponds to.
 pub const NO_TABLE: Code = Code {
     code: "MAP0102",
@@ -96,6 +110,8 @@ impl Engine {
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) complement: bool,
+    /// May the complement keep secrets?
+    pub(crate) secrets: bool,
     pub(crate) recorder: Recorder,
     pub(crate) findings: Vec<Finding>,
     pub(crate) path: String,
@@ -105,7 +121,7 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn new(complement: bool, items: bool, path: &str) -> Self {
-        Self { complement, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false }
+        Self { complement, secrets: true, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false }
     }
 
     /// A translation for comparison only.

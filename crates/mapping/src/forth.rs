@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use sidereal_diagnostics::Finding;
+use sidereal_diagnostics::{Finding, Rule as Code};
 use sidereal_model::json::{Type, into_text, write_string};
 use sidereal_model::scalar::{self, Reading};
 use sidereal_model::{Json, Kind, datetime};
 
 use crate::complement::{self, Complement};
-use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run};
+use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run, SECRET_CARRIED, SECRET_LEFT_OUT};
 use crate::identity;
 use crate::plan::{How, Output, Place, Plan, Rule, Slot, is_copied, quoted};
 use crate::report::{Fate, Outcome};
@@ -97,6 +97,13 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                     *slot = verdict.carried;
                 }
             }
+            Some(Slot::Secret(reason)) if !run.secrets || !run.complement => leave_out(name, value, reason, run),
+            Some(Slot::Secret(reason)) => {
+                let message = format!("the secret `{name}` is kept in the complement, in clear");
+                tell(&SECRET_CARRIED, message, "leave secrets out where the translation goes to others", name, run);
+                keep(plan, name, value, reason, run);
+                kept.value(name, value);
+            }
             Some(Slot::Gap(reason)) => {
                 keep(plan, name, value, reason, run);
                 kept.value(name, value);
@@ -123,11 +130,8 @@ fn settle(rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, r
         other => other,
     };
     if let (Outcome::Complemented | Outcome::Lost, Some(reason)) = (outcome, &verdict.reason) {
-        if !run.recorder.paused {
-            let message = format!("`{name}` is not carried: {reason}");
-            let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
-            run.findings.push(Finding::new(&NOT_CARRIED, message).help(help).path(run.pointer(name)));
-        }
+        let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
+        tell(&NOT_CARRIED, format!("`{name}` is not carried: {reason}"), help, name, run);
     }
     // What stands in references and nested entities is reported where it is translated.
     if outcome == Outcome::Exact && matches!(verdict.carried, Carried::Reference(..) | Carried::Entity(_)) {
@@ -138,6 +142,18 @@ fn settle(rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, r
         _ => None,
     };
     run.recorder.record(name, value, Fate { outcome, to, rule: Some(rule), reason: verdict.reason.as_deref() });
+}
+
+/// Reports a secret that is not to leave.
+fn leave_out(name: &str, value: Json<'_>, reason: &str, run: &mut Run) {
+    tell(&SECRET_LEFT_OUT, format!("the secret `{name}` is left out"), "it is lost on the way back", name, run);
+    run.recorder.record(name, value, Fate { outcome: Outcome::Lost, to: None, rule: None, reason: Some(reason) });
+}
+
+fn tell(code: &Code, message: String, help: &str, name: &str, run: &mut Run) {
+    if !run.recorder.paused {
+        run.findings.push(Finding::new(code, message).help(help).path(run.pointer(name)));
+    }
 }
 
 /// Reports a value without a rule.

@@ -49,6 +49,8 @@ pub enum Slot {
     Rule(usize),
     /// No rule, for this reason.
     Gap(String),
+    /// No rule, for this reason, and a secret.
+    Secret(String),
 }
 
 /// One rule, resolved.
@@ -242,7 +244,7 @@ impl Plan {
     pub fn rule(&self, left: &str) -> Option<&Rule> {
         match self.left_slots.get(left)? {
             Slot::Rule(index) => self.rules.get(*index),
-            Slot::Gap(_) => None,
+            Slot::Gap(_) | Slot::Secret(_) => None,
         }
     }
 

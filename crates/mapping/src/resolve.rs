@@ -34,7 +34,7 @@ pub(crate) fn resolve(
             let mut found = resolver.findings;
             if let Some(plan) = plan {
                 let class = format!("{}:{}", plan.left.model, plan.left.name);
-                if plans.iter().any(|other| std::ptr::eq(other.left, plan.left)) {
+                if plans.iter().any(|other| other.left.is(plan.left)) {
                     found.push(at(&check::CLASS_TWICE, source, table.class.span(), format!("{class} has another table already")));
                 }
                 if let Some(other) = tags.insert(plan.tag.clone(), class.clone()) {
@@ -117,15 +117,15 @@ impl<'t> Resolver<'t> {
         for (entry, shared) in &entries.unmapped {
             (self.at, self.shared) = (entry.span(), *shared);
             let unmapped = entry.get_ref();
-            for (side, class) in [(&unmapped.left, left), (&unmapped.right, right)] {
-                let Some(name) = side else { continue };
+            for (name, class, on_left) in [(&unmapped.left, left, true), (&unmapped.right, right, false)] {
+                let Some(name) = name else { continue };
                 let Some(attribute) = class.attribute(name) else {
                     self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{name}`", class.name));
                     continue;
                 };
-                if std::ptr::eq(class, left) {
+                if on_left {
                     if self.first(&mut seen, attribute.name, left) {
-                        slots.insert(attribute.name, Slot::Gap(unmapped.reason.clone()));
+                        slots.insert(attribute.name, gap(attribute, unmapped.reason.clone()));
                     }
                 } else {
                     right_gaps.insert(attribute.name, unmapped.reason.clone());
@@ -401,7 +401,7 @@ impl<'t> Resolver<'t> {
         for attribute in missing {
             match self.gap(left, attribute.name) {
                 Some(reason) => {
-                    slots.insert(attribute.name, Slot::Gap(reason));
+                    slots.insert(attribute.name, gap(attribute, reason));
                 }
                 None => self.report(
                     &check::UNACCOUNTED,
@@ -507,6 +507,10 @@ impl<'t> Resolver<'t> {
 struct Entries<'t> {
     rules: Vec<(&'t Spanned<AttributeRule>, bool)>,
     unmapped: Vec<(&'t Spanned<Unmapped>, bool)>,
+}
+
+fn gap(attribute: &Attribute, reason: String) -> Slot {
+    if attribute.secret { Slot::Secret(reason) } else { Slot::Gap(reason) }
 }
 
 /// A class and all that it inherits from, as tables name them.

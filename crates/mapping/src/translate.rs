@@ -19,6 +19,8 @@ use crate::report::{Fate, Outcome, Report};
 pub struct Options {
     /// Keep what no rule carries on the other side, so that the way back restores it. Default: yes.
     pub complement: bool,
+    /// Let the complement keep passwords and keys, in clear, so that the way back restores them. Default: yes.
+    pub secrets: bool,
     /// List every leaf in the report, not only how many there are. Default: no.
     pub items: bool,
     /// Report every deviation of the source from its standard. Default: yes.
@@ -29,7 +31,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { complement: true, items: false, validate: true, limits: Limits::default() }
+        Self { complement: true, secrets: true, items: false, validate: true, limits: Limits::default() }
     }
 }
 
@@ -218,7 +220,7 @@ impl<'a> Job<'a> {
             self.done(run);
             return;
         }
-        let mut run = Run::new(self.options.complement, self.options.items, path);
+        let mut run = self.run(path);
         match self.plan(entity) {
             Some((plan, Direction::Forth)) => forth(self.engine, plan, entity, &mut run, out),
             Some((plan, Direction::Back)) => out.extend_from_slice(back(self.engine, plan, entity, &mut run).as_bytes()),
@@ -233,6 +235,10 @@ impl<'a> Job<'a> {
             }
         }
         self.done(run);
+    }
+
+    fn run(&self, path: &str) -> Run {
+        Run { secrets: self.options.secrets, ..Run::new(self.options.complement, self.options.items, path) }
     }
 
     fn done(&mut self, run: Run) {
@@ -282,7 +288,7 @@ impl<'a> Job<'a> {
             });
             self.result.findings.extend(own.map(|finding| beneath(finding, path)));
         }
-        let mut run = Run::new(self.options.complement, self.options.items, path);
+        let mut run = self.run(path);
         run.apart = true;
         forth(self.engine, plan, alone.root(), &mut run, out);
         self.done(run);
@@ -294,7 +300,8 @@ impl<'a> Job<'a> {
 
     /// The way back: a collection, and as many of the entities that follow it as it has places for.
     fn collected(&mut self, plan: &Plan, entity: Json<'_>, path: &str, rest: &[Json<'_>], first: usize, out: &mut Vec<u8>) -> usize {
-        let mut run = Run::new(self.options.complement, self.options.items, path);
+        let mut run = self.run(path);
+        run.apart = true;
         let alone = back(self.engine, plan, entity, &mut run);
         self.done(run);
         let Some(items) = plan.items else { return 0 };
@@ -318,7 +325,7 @@ impl<'a> Job<'a> {
         }
         filled.extend(apart);
         let mut members = Members::of(alone.root());
-        if !filled.is_empty() {
+        if due.is_some() || !filled.is_empty() {
             members.set(items, format!("[{}]", filled.join(",")));
         }
         out.extend_from_slice(members.to_json().as_bytes());
@@ -329,7 +336,7 @@ impl<'a> Job<'a> {
 /// Is the class of a plan the one that a collection has as items?
 fn is_item(collection: &Plan, item: &Plan) -> bool {
     let items = collection.items.and_then(|name| collection.left.attribute(name));
-    items.and_then(|attribute| attribute.kind.class()).is_some_and(|class| std::ptr::eq(class, item.left))
+    items.and_then(|attribute| attribute.kind.class()).is_some_and(|class| class.is(item.left))
 }
 
 fn beneath(mut finding: Finding, path: &str) -> Finding {

@@ -16,6 +16,11 @@ pub struct Class {
 }
 
 impl Class {
+    /// Is it the same class? A class is known by its model and name.
+    pub fn is(&self, other: &Class) -> bool {
+        self.model == other.model && self.name == other.name
+    }
+
     /// The name with its article, for messages.
     pub fn with_article(&self) -> String {
         let article = if self.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };

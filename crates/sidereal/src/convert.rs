@@ -1,0 +1,194 @@
+//! One document: translated, or written again in its own model.
+//!
+//! ```
+//! use sidereal::Model;
+//! use sidereal::convert::{Converter, Options};
+//!
+//! // A document of the model that is asked for is read typed and written again, as it was or in the standard's form.
+//! let machine = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"machines/7","memory":"4096"}"#;
+//! let again = Converter::builtin(Options::to(Model::Cimi)).document(machine);
+//! assert_eq!(again.output, machine);
+//!
+//! let standard = Converter::builtin(Options { canonical: true, ..Options::to(Model::Cimi) }).document(machine);
+//! assert!(standard.output.contains(r#""memory":4096"#));
+//! assert_eq!(standard.report.leaves.changed, 1);
+//! ```
+
+use sidereal_diagnostics::{Finding, Place};
+use sidereal_mapping::engine::{NO_TABLE, NOT_RECOGNIZED};
+use sidereal_mapping::{Engine, Report, Translator};
+use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
+
+use crate::recognize::{Model, Recognition, recognize};
+use crate::rewrite;
+
+/// How to convert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The model that is asked for.
+    pub to: Model,
+    /// Keep what no rule carries on the other side, so that the way back restores it. Default: yes.
+    pub complement: bool,
+    /// Write the standard's form, also of what was spelled otherwise. Default: no.
+    pub canonical: bool,
+    /// List every leaf in the report. Default: no.
+    pub items: bool,
+    /// How much of foreign input is read.
+    pub limits: Limits,
+}
+
+impl Options {
+    /// To this model, everything else as by default.
+    pub fn to(model: Model) -> Self {
+        Self { to: model, complement: true, canonical: false, items: false, limits: Limits::default() }
+    }
+}
+
+/// What a conversion gives.
+#[derive(Clone, Debug, Default)]
+pub struct Conversion {
+    /// The document as compact JSON; empty when the source could not be read.
+    pub output: String,
+    /// What became of every leaf.
+    pub report: Report,
+    /// What is to be said about the source and what it became.
+    pub findings: Vec<Finding>,
+    /// Could the source, or an entity in it, not be read or understood?
+    pub refused: bool,
+}
+
+impl Conversion {
+    fn refused(finding: Finding) -> Self {
+        Self { findings: vec![finding], refused: true, ..Self::default() }
+    }
+}
+
+/// Converts documents; see the module's example.
+#[derive(Clone, Copy, Debug)]
+pub struct Converter<'e> {
+    translator: Translator<'e>,
+    options: Options,
+}
+
+impl Converter<'static> {
+    /// With the tables that come with the crate.
+    pub fn builtin(options: Options) -> Self {
+        Self { translator: Translator::builtin(), options }
+    }
+}
+
+impl<'e> Converter<'e> {
+    /// With the tables of this engine.
+    pub fn new(engine: &'e Engine, options: Options) -> Self {
+        Self { translator: Translator::new(engine), options }
+    }
+
+    /// How it converts.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Converts a document: one entity, an array of them, or a collection. Nothing is fatal: what cannot be converted is
+    /// told in the findings.
+    pub fn document(&self, text: &str) -> Conversion {
+        self.within(text, &self.options.limits)
+    }
+
+    pub(crate) fn within(&self, text: &str, limits: &Limits) -> Conversion {
+        let document = match Document::parse_within(text, limits) {
+            Ok(document) => document,
+            Err(finding) => return Conversion::refused(*finding),
+        };
+        let root = document.root();
+        let entities: Vec<Json<'_>> = root.items().map_or_else(|| vec![root], Iterator::collect);
+        let found: Vec<Option<Recognition>> = entities.iter().map(|entity| recognize(*entity)).collect();
+        if found.iter().all(|found| found.as_ref().is_some_and(|found| found.model == self.options.to)) {
+            let found: Vec<Recognition> = found.into_iter().flatten().collect();
+            return self.same_model(text, root, &entities, &found);
+        }
+        if root.items().is_none() {
+            if let Some(refused) = self.refused(root, found.first().and_then(Option::as_ref)) {
+                return refused;
+            }
+        }
+        self.translate(text, limits)
+    }
+
+    /// A single document that no table can be for.
+    fn refused(&self, root: Json<'_>, found: Option<&Recognition>) -> Option<Conversion> {
+        let finding = match found {
+            Some(Recognition { class: Some(_), .. }) => return None,
+            Some(found) => {
+                let said = root.get("@type").or_else(|| root.get("resourceURI")).and_then(Json::as_str);
+                let what = said.map_or_else(|| "this document".to_owned(), |said| format!("`{said}`"));
+                let message = format!("no table says what {what} of {} is in {}", found.model, self.options.to);
+                Finding::new(&NO_TABLE, message).help("write a table for it, or leave it out")
+            }
+            None => {
+                Finding::new(&NOT_RECOGNIZED, "it is not clear what this is").help("add a type URI (`resourceURI`) or an `@type`")
+            }
+        };
+        let mut refused = Conversion::refused(finding.at(Place { path: Some(String::new()), ..Place::default() }));
+        refused.report.leaves.lost += root.leaves();
+        Some(refused)
+    }
+
+    fn translate(&self, text: &str, limits: &Limits) -> Conversion {
+        let Options { to, complement, canonical, items, .. } = self.options;
+        let options = sidereal_mapping::Options { complement, items, validate: true, limits: *limits };
+        let translation = self.translator.translate(text, to.name(), &options);
+        let output = if canonical { self.canonical(&translation.output) } else { translation.output };
+        Conversion { output, report: translation.report, findings: translation.findings, refused: translation.refused }
+    }
+
+    /// What was translated in the standard's form: the way back also restores how the original was spelled.
+    fn canonical(&self, text: &str) -> String {
+        let options = WriteOptions { canonical: true };
+        let Ok(document) = Document::parse(text) else { return text.to_owned() };
+        let write = |entity: Json<'_>| match recognize(entity) {
+            Some(found) if found.model == self.options.to => rewrite::rewrite(entity, &found, options).0,
+            _ => entity.to_text(),
+        };
+        match document.root().items() {
+            Some(items) => array(items.map(write)),
+            None => write(document.root()),
+        }
+    }
+
+    fn same_model(&self, text: &str, root: Json<'_>, entities: &[Json<'_>], found: &[Recognition]) -> Conversion {
+        let options = WriteOptions { canonical: self.options.canonical };
+        let listed = root.items().is_some();
+        let mut result = Conversion::default();
+        let mut written = Vec::with_capacity(entities.len());
+        let mut circles = false;
+        for (index, (entity, found)) in entities.iter().zip(found).enumerate() {
+            let path = if listed { format!("/{index}") } else { String::new() };
+            let (output, findings) = rewrite::rewrite(*entity, found, options);
+            result.findings.extend(findings.into_iter().map(|finding| beneath(finding, &path)));
+            let changed = options.canonical.then_some(output.as_str());
+            rewrite::account(*entity, changed, &path, self.options.items, &mut result.report);
+            circles |= rewrite::may_be_in_a_circle(found.class, *entity);
+            written.push(output);
+        }
+        locate::place_all(text, &mut result.findings);
+        if circles {
+            let plain = sidereal_mapping::Options { validate: false, limits: self.options.limits, ..Default::default() };
+            result.findings.extend(self.translator.translate(text, self.options.to.name(), &plain).findings);
+        }
+        result.output = if listed { array(written) } else { written.concat() };
+        result
+    }
+}
+
+fn array(items: impl IntoIterator<Item = String>) -> String {
+    let items: Vec<String> = items.into_iter().collect();
+    format!("[{}]", items.join(","))
+}
+
+pub(crate) fn beneath(mut finding: Finding, path: &str) -> Finding {
+    match &mut finding.place.path {
+        Some(below) => below.insert_str(0, path),
+        below => *below = Some(path.to_owned()),
+    }
+    finding
+}

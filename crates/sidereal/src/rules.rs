@@ -1,0 +1,64 @@
+//! All rules that a finding can be of.
+
+use sidereal_diagnostics::{Rule, Severity};
+use sidereal_model::{json, validate};
+
+/// An input cannot be read.
+pub const UNREADABLE_INPUT: Rule = Rule {
+    code: "INP0001",
+    name: "unreadable-input",
+    severity: Severity::Error,
+    summary: "The system does not give the input, or not all of it.",
+};
+/// An input is empty.
+pub const EMPTY_INPUT: Rule = Rule {
+    code: "INP0002",
+    name: "empty-input",
+    severity: Severity::Error,
+    summary: "An input holds at least one JSON value.",
+};
+/// A file of a folder is passed over.
+pub const PASSED_OVER: Rule = Rule {
+    code: "INP0003",
+    name: "passed-over",
+    severity: Severity::Advice,
+    summary: "A file of a folder that is not JSON, neither by its content nor by its name, is not read.",
+};
+
+/// The rules of this crate, sorted.
+pub const RULES: &[Rule] = &[UNREADABLE_INPUT, EMPTY_INPUT, PASSED_OVER];
+
+const OF_JSON: &[Rule] =
+    &[json::NOT_JSON, json::NESTED_TOO_DEEP, json::TOO_LONG, json::DUPLICATE_MEMBER, json::NOT_UTF8];
+
+/// The rules of all crates that are switched on.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    let rules = RULES.iter().chain(OF_JSON).chain(validate::RULES);
+    #[cfg(feature = "sid")]
+    let rules = rules.chain(sidereal_sid::rules::RULES);
+    #[cfg(feature = "cimi")]
+    let rules = rules.chain(sidereal_cimi::rules::RULES);
+    #[cfg(feature = "mapping")]
+    let rules = rules.chain(sidereal_mapping::check::RULES).chain(OF_TRANSLATION);
+    rules
+}
+
+#[cfg(feature = "mapping")]
+const OF_TRANSLATION: &[Rule] = {
+    use sidereal_mapping::engine::{NO_TABLE, NOT_CARRIED, NOT_RECOGNIZED, REFERENCE_CYCLE};
+    &[NOT_RECOGNIZED, NO_TABLE, REFERENCE_CYCLE, NOT_CARRIED]
+};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_code_is_of_one_rule() {
+        let mut seen = HashSet::new();
+        for rule in super::all() {
+            assert!(seen.insert(rule.code), "{}", rule.code);
+            assert!(!rule.summary.is_empty(), "{}", rule.code);
+        }
+    }
+}
