@@ -96,7 +96,7 @@ pub use protocol_endpoint::{AddressOrigin, EndpointState, ProtocolEndpoint, Prot
 pub use protocol_segment::{Protocol, ProtocolSegment, ProtocolSegmentTemplate, SegmentState};
 pub use reference::Reference;
 pub use registry::{Resource, class, classes, type_uri};
-pub use resource::Unknown;
+pub use resource::{Unknown, check};
 pub use resource_metadata::{Capability, MetadataAction, MetadataAttribute, ResourceMetadata};
 pub use secret::Secret;
 pub use system::{System, SystemService, SystemState};

@@ -67,6 +67,14 @@ impl Resource {
     }
 }
 
+/// Every deviation of a document from the standard; the paths start at the document. [`Resource::read_json`] reads it, too.
+pub fn check(json: Json<'_>) -> Vec<Finding> {
+    match recognise(json) {
+        Some((entry, recognition)) => findings(entry, recognition, json),
+        None => not_recognised(json).into_iter().collect(),
+    }
+}
+
 fn not_recognised(json: Json<'_>) -> Option<Finding> {
     if json.kind() != Type::Object {
         let message = format!("a resource is an object, this is {}", json.kind().words());

@@ -1,1 +1,52 @@
-fn main() {}
+//! The `sidereal` command: what a payload is, and what it is in another model.
+//!
+//! Argument parsing and printing; the work is done by the library `sidereal`. Data goes to the standard output, all that
+//! is said about it to the standard error.
+//!
+//! Exit codes: 0 fine; 1 findings of severity error, or any with `--strict`; 2 the command line is wrong, or what it
+//! names cannot be written; 3 an input cannot be read or understood.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command is for")]
+
+mod args;
+mod convert;
+mod failure;
+mod inputs;
+mod inspect;
+mod mappings;
+mod output;
+mod progress;
+mod report;
+mod voice;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Cli, Mappings, Verb};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().verb {
+        Verb::Convert(args) => convert::run(&args),
+        Verb::Inspect(args) => inspect::run(&args),
+        Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
+        Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
+        Verb::Completions { shell } => completions(shell),
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Err(Failure::Usage(message)) => {
+            eprintln!("error: {message}\n\nFor more information, try '--help'.");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "sidereal", &mut script);
+    output::print(&script)?;
+    Ok(0)
+}

@@ -87,7 +87,7 @@ fn tell_uncarried(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run)
 }
 
 /// What the rules give, with what the complement restores.
-fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bool) -> Members {
+pub(crate) fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bool) -> Members {
     let by_rules = rules_back(engine, plan, entity);
     let Some(found) = complement::of_right(plan, entity) else { return by_rules };
     let absent = found.absent();
@@ -199,16 +199,31 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
 }
 
 fn reference_back(engine: &Engine, plan: &Plan, within: Option<&Place>, element: Json<'_>) -> Option<String> {
-    if let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object) {
-        return Some(entity_back(engine, plan, value).unwrap_or_else(|| value.to_text()));
+    let uri = element.get("href").or_else(|| element.get("id")).and_then(Json::as_str);
+    let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object) else {
+        return uri.map(|uri| format!("{{\"href\":{}}}", crate::plan::quoted(uri)));
+    };
+    let Some(json) = entity_back(engine, plan, value) else { return Some(value.to_text()) };
+    // The reference tells where the entity is, unless the entity itself does.
+    let Ok(document) = Document::parse(&json) else { return Some(json) };
+    let itself = document.root().get("id").and_then(Json::as_str);
+    match uri.filter(|uri| document.root().get("href").is_none() && itself != Some(uri)) {
+        Some(uri) => {
+            let mut members = Members::of(document.root());
+            members.set("href", crate::plan::quoted(uri));
+            Some(members.to_json())
+        }
+        None => Some(json),
     }
-    let uri = element.get("href").or_else(|| element.get("id")).and_then(Json::as_str)?;
-    Some(format!("{{\"href\":{}}}", crate::plan::quoted(uri)))
 }
 
 /// A nested entity by the table that its tag tells.
 fn entity_back(engine: &Engine, plan: &Plan, value: Json<'_>) -> Option<String> {
-    let inner = engine.right_plan(&plan.pair, value)?;
+    let Some(inner) = engine.right_plan(&plan.pair, value) else {
+        let uri = value.get("href").and_then(Json::as_str)?;
+        let only = value.members()?.all(|(name, _)| matches!(name, "id" | "href"));
+        return only.then(|| format!("{{\"href\":{}}}", crate::plan::quoted(uri)));
+    };
     let mut quiet = Run::quiet();
     Some(back(engine, inner, value, &mut quiet))
 }

@@ -1,7 +1,7 @@
 //! What the checker proves of tables before anything runs.
 
 use sidereal_diagnostics::{Finding, Rule, Severity};
-use sidereal_model::{Document, Json};
+use sidereal_model::{Class, Document, Json};
 
 use crate::back::back;
 use crate::engine::{Engine, Run};
@@ -66,7 +66,9 @@ pub(crate) fn references(engine: &Engine, findings: &mut Vec<Finding>) {
             if !matches!(rule.how, How::Reference(_) | How::Entity) {
                 continue;
             }
-            let mapped = rule.left.kind.class().is_none_or(|class| engine.plan_for(&plan.pair, class).is_some());
+            // A reference to what all resources are may lead to any of them.
+            let root = |class: &Class| engine.plans().iter().any(|plan| plan.left.bases.iter().any(|base| base().is(class)));
+            let mapped = rule.left.kind.class().is_none_or(|class| engine.plan_for(&plan.pair, class).is_some() || root(class));
             if !mapped {
                 let class = rule.left.kind.class().map_or("", |class| class.name);
                 let message = format!("`{}` of {} refers to {class}, which has no table", rule.left.name, plan.left.name);
@@ -81,8 +83,11 @@ pub(crate) fn references(engine: &Engine, findings: &mut Vec<Finding>) {
 /// Every example holds both ways, and every refusal happens.
 pub(crate) fn examples(engine: &Engine, tables: &Tables, findings: &mut Vec<Finding>) {
     for (source, table) in tables.parsed() {
-        let Some(plan) = engine.plans().iter().find(|plan| plan.file == source.file) else { continue };
+        let plans = engine.plans().iter().filter(|plan| plan.file == source.file);
+        let Some(plan) = plans.clone().next() else { continue };
         for example in &table.example {
+            let named = example.get_ref().class.as_deref().and_then(|class| class.split_once(':'));
+            let plan = plans.clone().find(|plan| named == Some((plan.left.model, plan.left.name))).unwrap_or(plan);
             if let Err(why) = example_holds(engine, plan, &example.get_ref().left, &example.get_ref().right) {
                 let message = format!("the example \"{}\" does not hold: {why}", example.get_ref().name);
                 findings.push(Finding::new(&EXAMPLE_FAILS, message).help(EXAMPLE_FAILS.summary).at(source.place(example.span())));

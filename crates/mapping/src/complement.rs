@@ -199,7 +199,36 @@ pub(crate) fn forth_with(engine: &Engine, plan: &Plan, entity: Json<'_>, found: 
             result.set(name, value.to_text());
         }
     }
+    // What the right had says some of what the rules alone would have to keep.
+    if let Some(bare) = without_right(plan, &result) {
+        let enough = Document::parse(&bare.to_json()).is_ok_and(|bare| {
+            let again = Document::parse(&back::restored(engine, plan, bare.root(), false).to_json());
+            again.is_ok_and(|again| again.root().same(plain.root()))
+        });
+        if enough {
+            result = bare;
+        }
+    }
     out.extend_from_slice(result.to_json().as_bytes());
+}
+
+/// The members of an entity of the right without the complement of the left; none if it has none.
+fn without_right(plan: &Plan, members: &Members) -> Option<Members> {
+    let step = plan.right_complement.path.steps.first()?;
+    let keys = step.element.as_ref()?;
+    let list = Document::parse(members.get(&step.name)?).ok()?;
+    let all: Vec<Json<'_>> = list.root().items()?.collect();
+    let others: Vec<String> = all.iter().filter(|item| !is_element(**item, keys)).map(|item| item.to_text()).collect();
+    if others.len() == all.len() {
+        return None;
+    }
+    let mut without = members.clone();
+    if others.is_empty() {
+        without.remove(&step.name);
+    } else {
+        without.set(&step.name, format!("[{}]", others.join(",")));
+    }
+    Some(without)
 }
 
 /// The rules whose value on the left is no longer the one that the right had.

@@ -117,11 +117,13 @@ pub(crate) struct Run {
     pub(crate) path: String,
     /// The items of the collection at hand are translated apart; null stands in the place of each.
     pub(crate) apart: bool,
+    /// The `href` of the entity at hand is told by the reference that holds it.
+    pub(crate) href_told: bool,
 }
 
 impl Run {
     pub(crate) fn new(complement: bool, items: bool, path: &str) -> Self {
-        Self { complement, secrets: true, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false }
+        Self { complement, secrets: true, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false, href_told: false }
     }
 
     /// A translation for comparison only.

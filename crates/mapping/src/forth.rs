@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 
 use sidereal_diagnostics::{Finding, Rule as Code};
-use sidereal_model::json::{Type, into_text, write_string};
+use sidereal_model::json::{into_text, write_string};
 use sidereal_model::scalar::{self, Reading};
-use sidereal_model::{Json, Kind, datetime};
+use sidereal_model::{Attribute, Document, Json, Kind, datetime};
 
 use crate::complement::{self, Complement};
 use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run, SECRET_CARRIED, SECRET_LEFT_OUT};
 use crate::identity;
 use crate::plan::{How, Output, Place, Plan, Rule, Slot, is_copied, quoted};
 use crate::report::{Fate, Outcome};
+use crate::secrets;
+
+const HREF: &str = "href";
 
 /// What a rule makes of a value.
 enum Carried<'p, 'j> {
@@ -76,20 +79,27 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     carried.resize_with(plan.rules.len(), || Carried::Absent);
     let mut kept = Complement::default();
     let apart = std::mem::take(&mut run.apart);
+    let href_told = std::mem::take(&mut run.href_told);
     for (name, value) in entity.members().into_iter().flatten() {
         if apart && plan.items == Some(name) {
-            for item in value.items().into_iter().flatten().filter(|item| !item.is_null()) {
-                keep(plan, name, item, "an item by reference stays with its collection", run);
-            }
+            keep_items(plan, name, value, run);
             kept.value(name, value);
+            continue;
+        }
+        if href_told && name == HREF {
+            run.recorder.record(name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
             continue;
         }
         match plan.left_slots.get(name) {
             Some(Slot::Rule(index)) => {
                 let Some(rule) = plan.rules.get(*index) else { continue };
+                if is_carried_whole(rule) && holds_secrets(rule.left, value) {
+                    keep_secrets(plan, rule.left, name, value, "it holds a secret", &mut kept, run);
+                    continue;
+                }
                 let verdict = decide(engine, plan, rule, value);
                 let kept_too = verdict.outcome != Outcome::Exact;
-                settle(rule, name, value, &verdict, run);
+                settle(plan, rule, name, value, &verdict, run);
                 if kept_too {
                     kept.value(name, value);
                 }
@@ -104,10 +114,15 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                 keep(plan, name, value, reason, run);
                 kept.value(name, value);
             }
-            Some(Slot::Gap(reason)) => {
-                keep(plan, name, value, reason, run);
-                kept.value(name, value);
-            }
+            Some(Slot::Gap(reason)) => match plan.left.attribute(name) {
+                Some(attribute) if holds_secrets(attribute, value) => {
+                    keep_secrets(plan, attribute, name, value, reason, &mut kept, run);
+                }
+                _ => {
+                    keep(plan, name, value, reason, run);
+                    kept.value(name, value);
+                }
+            },
             None => {
                 keep(plan, name, value, "the standard has no such attribute", run);
                 kept.value(name, value);
@@ -123,8 +138,60 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     write(engine, plan, &carried, complement, run, out);
 }
 
+/// Reports the items of a collection that are not translated apart.
+fn keep_items(plan: &Plan, name: &str, items: Json<'_>, run: &mut Run) {
+    if items.leaves_nothing() {
+        keep(plan, name, items, "a collection without items", run);
+    }
+    let parent = run.recorder.enter(name);
+    for (index, item) in items.items().into_iter().flatten().enumerate().filter(|(_, item)| !item.is_null()) {
+        keep(plan, &index.to_string(), item, "an item by reference stays with its collection", run);
+    }
+    run.recorder.leave(parent);
+}
+
+/// Is the value copied as it is, with all that is inside?
+fn is_carried_whole(rule: &Rule) -> bool {
+    matches!(rule.how, How::Copy | How::Reference(None))
+}
+
+fn holds_secrets(attribute: &Attribute, value: Json<'_>) -> bool {
+    value.is_container() && attribute.kind.class().is_some_and(|class| secrets::any(class, value))
+}
+
+/// Keeps a value that holds secrets inside, or, where secrets are not to leave, what else it holds.
+fn keep_secrets<'j>(
+    plan: &Plan,
+    attribute: &Attribute,
+    name: &'j str,
+    value: Json<'j>,
+    reason: &str,
+    kept: &mut Complement<'j>,
+    run: &mut Run,
+) {
+    if run.secrets && run.complement {
+        let message = format!("a secret in `{name}` is kept in the complement, in clear");
+        tell(&SECRET_CARRIED, message, "leave secrets out where the translation goes to others", name, run);
+        keep(plan, name, value, reason, run);
+        kept.value(name, value);
+        return;
+    }
+    let Some((without, paths)) = attribute.kind.class().map(|class| secrets::without(class, value)) else { return };
+    tell(&SECRET_LEFT_OUT, format!("the secrets in `{name}` are left out"), "they are lost on the way back", name, run);
+    let parent = run.recorder.enter(name);
+    for (path, secret) in paths {
+        let fate = Fate { outcome: Outcome::Lost, to: None, rule: None, reason: Some("secrets are left out") };
+        run.recorder.record_below(&path, secret, fate);
+    }
+    run.recorder.leave(parent);
+    if let Ok(rest) = Document::parse(&without) {
+        keep(plan, name, rest.root(), reason, run);
+    }
+    kept.text(name, without);
+}
+
 /// Reports what becomes of a value that has a rule.
-fn settle(rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, run: &mut Run) {
+fn settle(plan: &Plan, rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, run: &mut Run) {
     let outcome = match verdict.outcome {
         Outcome::Complemented if !run.complement => Outcome::Lost,
         other => other,
@@ -132,6 +199,9 @@ fn settle(rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, r
     if let (Outcome::Complemented | Outcome::Lost, Some(reason)) = (outcome, &verdict.reason) {
         let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
         tell(&NOT_CARRIED, format!("`{name}` is not carried: {reason}"), help, name, run);
+    }
+    if let Carried::Reference(_, true) = verdict.carried {
+        return settle_narrow(plan, rule, name, value, verdict, run);
     }
     // What stands in references and nested entities is reported where it is translated.
     if outcome == Outcome::Exact && matches!(verdict.carried, Carried::Reference(..) | Carried::Entity(_)) {
@@ -148,6 +218,33 @@ fn settle(rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, r
 fn leave_out(name: &str, value: Json<'_>, reason: &str, run: &mut Run) {
     tell(&SECRET_LEFT_OUT, format!("the secret `{name}` is left out"), "it is lost on the way back", name, run);
     run.recorder.record(name, value, Fate { outcome: Outcome::Lost, to: None, rule: None, reason: Some(reason) });
+}
+
+/// Of a reference that says more than the other side has a place for, where it leads is carried, the rest is kept.
+fn settle_narrow(plan: &Plan, rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdict<'_, '_>, run: &mut Run) {
+    let to: Option<&dyn std::fmt::Display> = rule.places.first().map(|place| &place.path as _);
+    let reason = verdict.reason.as_deref().unwrap_or_default();
+    let tell_of = |reference: Json<'_>, run: &mut Run| {
+        for (name, member) in reference.members().into_iter().flatten() {
+            if name == HREF {
+                run.recorder.record(name, member, Fate { outcome: Outcome::Exact, to, rule: Some(rule), reason: None });
+            } else {
+                keep(plan, name, member, reason, run);
+            }
+        }
+    };
+    let parent = run.recorder.enter(name);
+    match value.items() {
+        None => tell_of(value, run),
+        Some(items) => {
+            for (index, reference) in items.enumerate() {
+                let outer = run.recorder.enter(&index.to_string());
+                tell_of(reference, run);
+                run.recorder.leave(outer);
+            }
+        }
+    }
+    run.recorder.leave(parent);
 }
 
 fn tell(code: &Code, message: String, help: &str, name: &str, run: &mut Run) {
@@ -213,9 +310,9 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
         },
         How::Reference(within) => {
             let fits = if rule.left.many {
-                value.items().is_some_and(|mut items| items.len() > 0 && items.all(is_reference))
+                value.items().is_some_and(|mut items| items.len() > 0 && items.all(|item| is_reference(item, within.is_some())))
             } else {
-                is_reference(value)
+                is_reference(value, within.is_some())
             };
             let mut says_more = value.items().into_iter().flatten().chain(Some(value).filter(|_| !rule.left.many));
             if !fits {
@@ -228,7 +325,7 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
         }
         How::Entity => {
             let has_table = |item: Json<'_>| {
-                item.kind() == Type::Object && rule.left.kind.class().is_some_and(|class| engine.left_plan(plan, item, class).is_some())
+                item.member_count() > Some(0) && rule.left.kind.class().is_some_and(|class| engine.left_plan(plan, item, class).is_some())
             };
             let fits = if rule.left.many {
                 value.items().is_some_and(|mut items| items.len() > 0 && items.all(has_table))
@@ -246,11 +343,14 @@ fn is_quoted(json: &str, text: &str) -> bool {
 
 /// Does a reference say nothing but where its target is?
 fn is_alone(reference: Json<'_>) -> bool {
-    reference.member_count() == Some(1) && reference.get("href").is_some()
+    reference.member_count() == Some(1) && reference.get(HREF).is_some_and(|href| href.as_str().is_some())
 }
 
-fn is_reference(value: Json<'_>) -> bool {
-    value.kind() == Type::Object && value.get("href").is_none_or(|href| href.as_str().is_some())
+/// Is it a reference, or the entity itself? One that says nothing is neither; without a place within, it must say where.
+fn is_reference(value: Json<'_>, within: bool) -> bool {
+    let text = |name: &str| value.get(name).map(|member| member.as_str().is_some_and(|text| !text.is_empty()));
+    let led = text(HREF).or_else(|| text("id"));
+    value.member_count() > Some(0) && text(HREF) != Some(false) && (within || led == Some(true))
 }
 
 fn copy<'p, 'j>(rule: &Rule, value: Json<'j>) -> Verdict<'p, 'j> {
@@ -271,7 +371,7 @@ fn respelled(rule: &Rule, value: Json<'_>) -> Option<String> {
     }
     match rule.left.kind {
         Kind::String | Kind::Enumeration { .. } => scalar::string(value).value().map(|text| quoted(&text)),
-        Kind::Uri => value.get("href").and_then(Json::as_str).map(quoted),
+        Kind::Uri => value.get(HREF).and_then(Json::as_str).map(quoted),
         Kind::Boolean => scalar::boolean(value).value().map(|truth| truth.to_string()),
         Kind::Integer => scalar::integer(value).value().map(|amount| amount.to_string()),
         Kind::Decimal => scalar::decimal(value).value().map(|amount| amount.to_plain_string()),
@@ -424,11 +524,13 @@ fn write_reference(
             write_string(uri, out);
         }
         if alone {
-            if let Some(href) = reference.get("href").filter(|_| !told) {
+            if let Some(href) = reference.get(HREF).filter(|_| !told) {
                 let fate = Fate { outcome: Outcome::Exact, to: Some(&at.path), rule: Some(rule), reason: None };
                 run.recorder.record("href", href, fate);
             }
         } else if let How::Reference(Some(within)) = &rule.how {
+            let href = reference.get(HREF).and_then(Json::as_str);
+            run.href_told = href.is_some_and(|href| !href.is_empty()) && href != reference.get("id").and_then(Json::as_str);
             comma_unless_first(out);
             write_string(within.path.head(), out);
             out.push(b':');
@@ -471,9 +573,21 @@ fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, ru
 
 /// Writes an entity by its own table, or, when its class has none, as it is.
 fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
-    match rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class)) {
-        Some(inner) => forth(engine, inner, value, run, out),
-        None => {
+    let inner = rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class));
+    match (inner, value.get(HREF).and_then(Json::as_str)) {
+        (_, Some(uri)) if is_alone(value) && !uri.is_empty() => {
+            out.extend_from_slice(b"{\"id\":");
+            write_string(&identity::id(uri), out);
+            out.extend_from_slice(b",\"href\":");
+            write_string(uri, out);
+            out.push(b'}');
+            for (name, member) in value.members().into_iter().flatten() {
+                run.recorder.record(name, member, Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None });
+            }
+        }
+        (Some(inner), _) => forth(engine, inner, value, run, out),
+        (None, _) => {
+            run.href_told = false;
             for (name, member) in value.members().into_iter().flatten() {
                 run.recorder.record(name, member, Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None });
             }

@@ -28,6 +28,7 @@ pub mod path;
 pub mod plan;
 pub mod report;
 mod resolve;
+mod secrets;
 pub mod table;
 mod translate;
 pub mod units;

@@ -1,5 +1,6 @@
 //! The models that tables can speak of.
 
+use sidereal_diagnostics::Finding;
 use sidereal_model::{Class, Json};
 
 /// A model: its classes, and how its payloads are recognized.
@@ -13,6 +14,8 @@ pub struct Model {
     pub class: fn(&str) -> Option<&'static Class>,
     /// What a payload is, as well as can be told.
     pub recognize: fn(Json<'_>) -> Option<Recognized>,
+    /// Every deviation of a payload from the standard.
+    pub check: fn(Json<'_>) -> Vec<Finding>,
     /// The type URI of a class, of a model that has them: of the oldest version that has the class.
     pub type_uri: fn(&str) -> Option<String>,
     /// The published versions, oldest first.
@@ -37,6 +40,7 @@ pub const MODELS: &[Model] = &[
         title: "CIMI",
         class: sidereal_cimi::class,
         recognize: recognize_cimi,
+        check: sidereal_cimi::check,
         type_uri: |class| {
             let version = |version| sidereal_cimi::type_uri(class, version);
             version(sidereal_cimi::Version::V1_1).or_else(|| version(sidereal_cimi::Version::V2_0))
@@ -48,6 +52,7 @@ pub const MODELS: &[Model] = &[
         title: "SID",
         class: sidereal_sid::class,
         recognize: recognize_sid,
+        check: sidereal_sid::check,
         type_uri: |_| None,
         versions: &["4.0", "5.0"],
     },

@@ -135,6 +135,18 @@ impl Recorder {
         self.path.truncate(parent);
     }
 
+    /// Records the fate of a value some steps below.
+    pub(crate) fn record_below(&mut self, path: &[String], value: Json<'_>, fate: Fate<'_>) {
+        let parent = self.path.len();
+        if let Some((last, above)) = path.split_last() {
+            for step in above {
+                self.enter(step);
+            }
+            self.record(last, value, fate);
+        }
+        self.leave(parent);
+    }
+
     /// The complement that an entity brought along was put back where it came from.
     pub(crate) fn restored(&mut self, plan: &crate::plan::Plan, entity: Json<'_>) {
         let Some(path) = &plan.left_complement else { return };

@@ -16,6 +16,8 @@ use crate::plan::{How, Output, Place, Plan, Rule, Slot, json_type, quoted};
 use crate::table::{AttributeRule, Pair, Relation, Shared, Table, Unmapped};
 use crate::units;
 
+const COLLECTION: &str = "Collection";
+
 /// Resolves all tables of a pair; a table with an error gives no plan.
 pub(crate) fn resolve(
     name: &str,
@@ -92,7 +94,7 @@ impl<'t> Resolver<'t> {
         if header.relation != Relation::Exact && header.relation != Relation::Close && header.note.is_none() {
             self.report(&check::NOTE_MISSING, format!("the classes relate as `{}`, and no note says why", header.relation));
         }
-        let items = left.attributes().into_iter().find(|attribute| is_items(attribute)).map(|attribute| attribute.name);
+        let items = items_of(left);
         let entries = self.entries();
         let mut rules = Vec::new();
         let mut slots: HashMap<&'static str, Slot> = HashMap::new();
@@ -517,15 +519,25 @@ fn gap(attribute: &Attribute, reason: String) -> Slot {
 fn lineage(class: &Class) -> Vec<String> {
     let mut names = vec![format!("{}:{}", class.model, class.name)];
     names.extend(class.bases.iter().flat_map(|base| lineage(base())));
-    if class.bases.is_empty() && class.name.len() > "Collection".len() && class.name.ends_with("Collection") {
-        names.push(format!("{}:Collection", class.model));
+    if is_collection(class) {
+        names.push(format!("{}:{COLLECTION}", class.model));
     }
     names
 }
 
-/// The attribute of a collection that holds its items: the only array of entities in a class named for it.
-fn is_items(attribute: &Attribute) -> bool {
-    attribute.many && attribute.kind.class().is_some_and(|class| class.attribute("resourceURI").is_some())
+/// A class that collects entities of another, by the name that the standard gives such classes.
+fn is_collection(class: &Class) -> bool {
+    class.bases.is_empty() && class.name.len() > COLLECTION.len() && class.name.ends_with(COLLECTION)
+}
+
+/// The attribute of a collection that holds its items: the array of entities.
+fn items_of(class: &Class) -> Option<&'static str> {
+    let is_items = |attribute: &&'static Attribute| {
+        let entity = |class: &Class| class.attribute("resourceURI").is_some();
+        attribute.many && matches!(attribute.kind, Kind::Structure(_)) && attribute.kind.class().is_some_and(entity)
+    };
+    let all = if is_collection(class) { class.attributes() } else { Vec::new() };
+    all.into_iter().find(is_items).map(|attribute| attribute.name)
 }
 
 fn outputs(

@@ -180,6 +180,8 @@ pub struct Unmapped {
 pub struct Example {
     /// What it shows.
     pub name: String,
+    /// The class on the left, of a table that has several; otherwise the first.
+    pub class: Option<String>,
     /// JSON of the left.
     pub left: String,
     /// JSON of the right; it has at least these members.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_model::json::{Type, into_text};
-use sidereal_model::{Document, Json, Limits, locate, validate};
+use sidereal_model::{Document, Json, Limits, locate};
 
 use crate::back::{Members, back};
 use crate::cycle::Hierarchy;
@@ -204,10 +204,7 @@ impl<'a> Job<'a> {
             self.refuse(finding, entity, path);
             return;
         };
-        if self.options.validate {
-            let findings = validate::validate(recognized.class, entity);
-            self.result.findings.extend(findings.into_iter().map(|finding| beneath(finding, path)));
-        }
+        self.validate(entity, path);
         self.hierarchy.add(recognized.class, entity, path);
         if model.name == self.to {
             entity.write(out);
@@ -237,6 +234,13 @@ impl<'a> Job<'a> {
         self.done(run);
     }
 
+    fn validate(&mut self, entity: Json<'_>, path: &str) {
+        if let Some((model, _)) = recognize(entity).filter(|_| self.options.validate) {
+            let findings = (model.check)(entity);
+            self.result.findings.extend(findings.into_iter().map(|finding| beneath(finding, path)));
+        }
+    }
+
     fn run(&self, path: &str) -> Run {
         Run { secrets: self.options.secrets, ..Run::new(self.options.complement, self.options.items, path) }
     }
@@ -261,40 +265,41 @@ impl<'a> Job<'a> {
     /// A collection gives an array: itself without its items, then the items. Where they belong is told in its complement.
     fn collection(&mut self, plan: &Plan, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
         let Some(items) = plan.items else { return };
-        let Some(listed) = entity.get(items).and_then(Json::items) else {
+        // Null stands for an item that is translated apart, so a collection that has one is translated as it is.
+        let listed = entity.get(items).and_then(Json::items).filter(|listed| !listed.clone().any(Json::is_null));
+        let Some(listed) = listed else {
             self.entity(entity, path, out);
             return;
         };
-        let mut apart: Vec<(usize, Json<'_>)> = Vec::new();
+        let class = plan.left.attribute(items).and_then(|attribute| attribute.kind.class());
+        let mut apart: Vec<(usize, &Plan, Json<'_>)> = Vec::new();
         let mut places: Vec<String> = Vec::new();
         for (index, item) in listed.enumerate() {
             let reference = item.member_count() == Some(1) && item.get("href").is_some();
-            let translated = self.plan(item).is_some_and(|(plan, _)| plan.items.is_none());
-            if reference || !translated {
-                places.push(item.to_text());
-            } else {
-                places.push("null".to_owned());
-                apart.push((index, item));
+            let inner = class.filter(|_| item.member_count() > Some(0) && !reference);
+            match inner.and_then(|class| self.engine.left_plan(plan, item, class)).filter(|inner| inner.items.is_none()) {
+                Some(inner) => {
+                    places.push("null".to_owned());
+                    apart.push((index, inner, item));
+                }
+                None => places.push(item.to_text()),
             }
         }
         let mut members = Members::of(entity);
         members.set(items, format!("[{}]", places.join(",")));
         let Ok(alone) = Document::parse(&members.to_json()) else { return };
-        if self.options.validate {
-            let findings = validate::validate(plan.left, entity);
-            let of_items = format!("/{items}/");
-            let own = findings.into_iter().filter(|finding| {
-                !finding.place.path.as_deref().is_some_and(|path| path.starts_with(&of_items))
-            });
-            self.result.findings.extend(own.map(|finding| beneath(finding, path)));
-        }
+        self.validate(entity, path);
         let mut run = self.run(path);
         run.apart = true;
         forth(self.engine, plan, alone.root(), &mut run, out);
         self.done(run);
-        for (index, item) in apart {
+        for (index, inner, item) in apart {
             out.push(b',');
-            self.entity(item, &format!("{path}/{items}/{index}"), out);
+            let path = format!("{path}/{items}/{index}");
+            self.hierarchy.add(inner.left, item, &path);
+            let mut run = self.run(&path);
+            forth(self.engine, inner, item, &mut run, out);
+            self.done(run);
         }
     }
 
@@ -309,7 +314,9 @@ impl<'a> Job<'a> {
         let places: Option<Vec<Json<'_>>> = alone.root().get(items).and_then(Json::items).map(Iterator::collect);
         let due = places.as_ref().map(|places| places.iter().filter(|place| place.is_null()).count());
         // Without places, all that follow and are of the right class belong to it.
-        let takes = |item: &Json<'_>| self.plan(*item).is_some_and(|(inner, _)| inner.items.is_none() && is_item(plan, inner));
+        let takes = |item: &Json<'_>| {
+            self.plan(*item).is_some_and(|(inner, _)| inner.items.is_none() && (due.is_some() || is_item(plan, inner)))
+        };
         let available = rest.iter().take_while(|item| takes(item)).count();
         let taken = due.map_or(available, |due| due.min(available));
         let mut apart: Vec<String> = Vec::new();
@@ -357,8 +364,8 @@ pub fn inspect(text: &str, limits: &Limits) -> (Vec<Entity>, Vec<Finding>) {
     let mut look = |entity: Json<'_>, path: String| {
         let found = recognize(entity);
         match found {
-            Some((_, recognized)) => {
-                findings.extend(validate::validate(recognized.class, entity).into_iter().map(|finding| beneath(finding, &path)));
+            Some((model, recognized)) => {
+                findings.extend((model.check)(entity).into_iter().map(|finding| beneath(finding, &path)));
                 hierarchy.add(recognized.class, entity, &path);
             }
             None => {

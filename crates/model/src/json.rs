@@ -354,6 +354,11 @@ impl<'a> Json<'a> {
         self.0.as_object().map(|object| object.len())
     }
 
+    /// Is it an array or object without anything in it?
+    pub fn leaves_nothing(self) -> bool {
+        self.member_count() == Some(0) || self.items().is_some_and(|items| items.len() == 0)
+    }
+
     /// The member of this name, of an object.
     pub fn get(self, name: &str) -> Option<Json<'a>> {
         self.0.as_object()?.get(&name).map(Json)

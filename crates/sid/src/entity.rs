@@ -27,7 +27,18 @@ macro_rules! entities {
             Unknown(RawJson),
         }
 
-        impl Entity {
+        /// Every deviation of a document from the standard; the paths start at the document. [`Entity::of_json`] reads it, too.
+pub fn check(json: Json<'_>) -> Vec<Finding> {
+    let Some(recognition) = classify(json) else { return vec![not_recognized(json)] };
+    let mut findings = about_the_class(&recognition, json);
+    findings.extend(validate::validate(recognition.class, json));
+    if recognition.version == Version::V5 {
+        older_spellings(recognition.class, json, &mut findings);
+    }
+    findings
+}
+
+impl Entity {
             /// Reads a document as the type for a class, or for its nearest base that has one.
             pub fn of_class(class: &Class, json: Json<'_>) -> Self {
                 match class.name {
@@ -144,15 +155,8 @@ impl Entity {
 
     /// Reads a value, finds out its class, and tells every deviation from the standard; the paths start at the value.
     pub fn of_json(json: Json<'_>) -> (Self, Vec<Finding>) {
-        let Some(recognition) = classify(json) else {
-            return (Self::Unknown(json.into()), vec![not_recognized(json)]);
-        };
-        let mut findings = about_the_class(&recognition, json);
-        findings.extend(validate::validate(recognition.class, json));
-        if recognition.version == Version::V5 {
-            older_spellings(recognition.class, json, &mut findings);
-        }
-        (Self::of_class(recognition.class, json), findings)
+        let entity = classify(json).map(|recognition| Self::of_class(recognition.class, json));
+        (entity.unwrap_or_else(|| Self::Unknown(json.into())), check(json))
     }
 
     /// The entity as compact JSON, as it was read as far as it was not changed.

@@ -50,7 +50,7 @@ mod tests;
 pub use characteristic::{Characteristic, CharacteristicValue};
 pub use characteristic_specification::{CharacteristicSpecification, CharacteristicValueSpecification};
 pub use classify::{Certainty, Recognition, Version, classify};
-pub use entity::Entity;
+pub use entity::{Entity, check};
 pub use registry::{class, classes};
 pub use resource::{LogicalResource, PhysicalResource, Resource, ResourceRelationship};
 pub use resource_specification::{LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification};

@@ -29,6 +29,8 @@ pub struct Options {
     pub to: Model,
     /// Keep what no rule carries on the other side, so that the way back restores it. Default: yes.
     pub complement: bool,
+    /// Let the complement keep passwords and keys, in clear, so that the way back restores them. Default: yes.
+    pub secrets: bool,
     /// Write the standard's form, also of what was spelled otherwise. Default: no.
     pub canonical: bool,
     /// List every leaf in the report. Default: no.
@@ -40,7 +42,7 @@ pub struct Options {
 impl Options {
     /// To this model, everything else as by default.
     pub fn to(model: Model) -> Self {
-        Self { to: model, complement: true, canonical: false, items: false, limits: Limits::default() }
+        Self { to: model, complement: true, secrets: true, canonical: false, items: false, limits: Limits::default() }
     }
 }
 
@@ -124,9 +126,8 @@ impl<'e> Converter<'e> {
                 let message = format!("no table says what {what} of {} is in {}", found.model, self.options.to);
                 Finding::new(&NO_TABLE, message).help("write a table for it, or leave it out")
             }
-            None => {
-                Finding::new(&NOT_RECOGNIZED, "it is not clear what this is").help("add a type URI (`resourceURI`) or an `@type`")
-            }
+            None => Finding::new(&NOT_RECOGNIZED, "it is not clear what this is")
+                .help("add a type URI (`resourceURI`) or an `@type`"),
         };
         let mut refused = Conversion::refused(finding.at(Place { path: Some(String::new()), ..Place::default() }));
         refused.report.leaves.lost += root.leaves();
@@ -134,8 +135,8 @@ impl<'e> Converter<'e> {
     }
 
     fn translate(&self, text: &str, limits: &Limits) -> Conversion {
-        let Options { to, complement, canonical, items, .. } = self.options;
-        let options = sidereal_mapping::Options { complement, items, validate: true, limits: *limits };
+        let Options { to, complement, secrets, canonical, items, .. } = self.options;
+        let options = sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() };
         let translation = self.translator.translate(text, to.name(), &options);
         let output = if canonical { self.canonical(&translation.output) } else { translation.output };
         Conversion { output, report: translation.report, findings: translation.findings, refused: translation.refused }
@@ -172,7 +173,8 @@ impl<'e> Converter<'e> {
         }
         locate::place_all(text, &mut result.findings);
         if circles {
-            let plain = sidereal_mapping::Options { validate: false, limits: self.options.limits, ..Default::default() };
+            let plain =
+                sidereal_mapping::Options { validate: false, limits: self.options.limits, ..Default::default() };
             result.findings.extend(self.translator.translate(text, self.options.to.name(), &plain).findings);
         }
         result.output = if listed { array(written) } else { written.concat() };

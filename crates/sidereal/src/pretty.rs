@@ -13,7 +13,8 @@ pub fn write(compact: &str, depth: usize, out: &mut Vec<u8>) {
             b'{' | b'[' => {
                 out.push(*byte);
                 let close = if *byte == b'{' { b'}' } else { b']' };
-                let blank = bytes.get(end..).into_iter().flatten().take_while(|byte| byte.is_ascii_whitespace()).count();
+                let blank =
+                    bytes.get(end..).into_iter().flatten().take_while(|byte| byte.is_ascii_whitespace()).count();
                 if bytes.get(end + blank) == Some(&close) {
                     out.push(close);
                     end += blank + 1;

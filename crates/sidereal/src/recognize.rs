@@ -49,7 +49,8 @@ pub fn recognize(entity: Json<'_>) -> Option<Recognition> {
     if entity.kind() != Type::Object {
         return None;
     }
-    let found = || MODELS.iter().filter_map(|model| Some((model.name.parse::<Model>().ok()?, (model.recognize)(entity)?)));
+    let found =
+        || MODELS.iter().filter_map(|model| Some((model.name.parse::<Model>().ok()?, (model.recognize)(entity)?)));
     let stated = found().find(|(_, recognized)| recognized.stated);
     let tmf = is_tmf(entity);
     let likely = || found().find(|(model, _)| !tmf || *model == Model::Sid);
@@ -84,8 +85,19 @@ fn is_cimi(entity: Json<'_>) -> bool {
 
 /// What entities of the TMF Open APIs have in common; many producers leave out every `@type`.
 const COMMON: &[&str] = &[
-    "id", "href", "name", "description", "lifecycleStatus", "relatedParty", "validFor", "note", "externalId", "version",
-    "callback", "code", "op",
+    "id",
+    "href",
+    "name",
+    "description",
+    "lifecycleStatus",
+    "relatedParty",
+    "validFor",
+    "note",
+    "externalId",
+    "version",
+    "callback",
+    "code",
+    "op",
 ];
 
 fn may_be_tmf(entity: Json<'_>) -> bool {
@@ -113,7 +125,10 @@ mod tests {
             (r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine"}"#, Some((Model::Cimi, Some("Machine")))),
             (r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Thing"}"#, Some((Model::Cimi, None))),
             (r#"{"id":"machines/7","cpu":2,"memory":3,"state":"STARTED"}"#, Some((Model::Cimi, Some("Machine")))),
-            (r#"{"@type":"VirtualMachine","@baseType":"LogicalResource"}"#, Some((Model::Sid, Some("LogicalResource")))),
+            (
+                r#"{"@type":"VirtualMachine","@baseType":"LogicalResource"}"#,
+                Some((Model::Sid, Some("LogicalResource"))),
+            ),
             (r#"{"@type":"ProductOffering","id":"1"}"#, Some((Model::Sid, None))),
             (r#"{"name":"Gold","lifecycleStatus":"Active"}"#, Some((Model::Sid, None))),
             (r#"{"hello":"world"}"#, None),

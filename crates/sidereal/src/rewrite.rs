@@ -79,8 +79,11 @@ impl Account<'_> {
     }
 
     fn leaf(&mut self, same: bool) {
-        let (outcome, reason) =
-            if same { (Outcome::Exact, None) } else { (Outcome::Changed, Some("written in the standard's form".to_owned())) };
+        let (outcome, reason) = if same {
+            (Outcome::Exact, None)
+        } else {
+            (Outcome::Changed, Some("written in the standard's form".to_owned()))
+        };
         *(if same { &mut self.report.leaves.exact } else { &mut self.report.leaves.changed }) += 1;
         if self.items {
             let from = self.path.clone();

@@ -32,7 +32,7 @@ const OF_JSON: &[Rule] =
     &[json::NOT_JSON, json::NESTED_TOO_DEEP, json::TOO_LONG, json::DUPLICATE_MEMBER, json::NOT_UTF8];
 
 /// The rules of all crates that are switched on.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
     let rules = RULES.iter().chain(OF_JSON).chain(validate::RULES);
     #[cfg(feature = "sid")]
     let rules = rules.chain(sidereal_sid::rules::RULES);
@@ -45,8 +45,10 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 #[cfg(feature = "mapping")]
 const OF_TRANSLATION: &[Rule] = {
-    use sidereal_mapping::engine::{NO_TABLE, NOT_CARRIED, NOT_RECOGNIZED, REFERENCE_CYCLE};
-    &[NOT_RECOGNIZED, NO_TABLE, REFERENCE_CYCLE, NOT_CARRIED]
+    use sidereal_mapping::engine::{
+        NO_TABLE, NOT_CARRIED, NOT_RECOGNIZED, REFERENCE_CYCLE, SECRET_CARRIED, SECRET_LEFT_OUT,
+    };
+    &[NOT_RECOGNIZED, NO_TABLE, REFERENCE_CYCLE, NOT_CARRIED, SECRET_CARRIED, SECRET_LEFT_OUT]
 };
 
 #[cfg(test)]

@@ -1,0 +1,239 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sidereal::Model;
+
+#[derive(Parser, Debug)]
+#[command(
+    name = "sidereal",
+    version,
+    about = "Tell what CIMI and TM Forum SID payloads are, and translate them into each other",
+    after_help = "Exit codes: 0 fine; 1 findings of severity error (or any with --strict); 2 the command line is wrong;\n\
+                  3 an input cannot be read or understood."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Verb {
+    /// Translate to another model; to the model that it already is: read typed, write again, nothing lost
+    #[command(after_help = CONVERT)]
+    Convert(ConvertArgs),
+    /// Tell what this is: model, version and class of each entity, counts, findings
+    #[command(after_help = INSPECT)]
+    Inspect(InspectArgs),
+    /// Check the mapping tables, or count what they account for
+    #[command(after_help = MAPPINGS)]
+    Mappings {
+        #[command(subcommand)]
+        verb: Mappings,
+    },
+    /// Print a completion script for a shell
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Mappings {
+    /// Prove the tables sound: every attribute accounted for, every example true
+    #[command(after_help = CHECK)]
+    Check(TablesArgs),
+    /// Count, for each class and version, the attributes that the tables carry
+    #[command(after_help = COVERAGE)]
+    Coverage(TablesArgs),
+}
+
+const CONVERT: &str = "\
+Examples:
+  sidereal convert machine.json --to sid > resource.json
+  sidereal convert machine.json --to sid | sidereal convert - --to cimi
+  sidereal convert inventory/ --to sid --out resources/ --report report.json
+  sidereal convert machines.ndjson --to sid --jobs 2 > resources.ndjson
+  sidereal convert machine.json --to cimi --canonical";
+const INSPECT: &str = "\
+Examples:
+  sidereal inspect machine.json
+  sidereal inspect inventory/ --format json
+  curl -s https://cloud.example.org/cimi/machines | sidereal inspect -";
+const MAPPINGS: &str = "\
+Examples:
+  sidereal mappings check --mappings our-tables/
+  sidereal mappings coverage";
+const CHECK: &str = "\
+Examples:
+  sidereal mappings check
+  sidereal mappings check --mappings our-tables/ --format sarif > tables.sarif";
+const COVERAGE: &str = "\
+Examples:
+  sidereal mappings coverage
+  sidereal mappings coverage --format json";
+const COMPLETIONS: &str = "\
+Examples:
+  sidereal completions bash > /etc/bash_completion.d/sidereal
+  sidereal completions zsh > ~/.zfunc/_sidereal";
+
+/// How the command speaks.
+#[derive(Args, Debug, Clone, Copy)]
+pub(crate) struct Voicing {
+    /// Say nothing but errors
+    #[arg(long)]
+    pub(crate) quiet: bool,
+    /// Any loss or deviation is an error: exit with 1
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Colour what is said
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+/// How much is read.
+#[derive(Args, Debug, Clone, Copy)]
+pub(crate) struct Reading {
+    /// Work on so many threads [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Read no document of more bytes (K, M and G are understood) [default: 512M, and 64M for a line of NDJSON]
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub(crate) max_bytes: Option<usize>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ConvertArgs {
+    /// Files, folders, or - for the standard input: one entity, a collection, an array, or NDJSON
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The model that is asked for
+    #[arg(long, value_name = "MODEL", value_parser = model)]
+    pub(crate) to: Model,
+    /// The form of the data: only json for now
+    #[arg(long, value_name = "FORM", value_parser = data_form, default_value = "json")]
+    pub(crate) format: DataForm,
+    /// Write here: a file, or a folder when the input is a folder [default: the standard output]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write the whole report as JSON: what became of every value, and all findings
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// Tables over those that are built in: a folder with a folder for each pair, such as cimi-sid
+    #[arg(long, value_name = "DIR")]
+    pub(crate) mappings: Vec<PathBuf>,
+    /// Keep in the output what no rule carries, so that the way back restores it
+    #[arg(long, value_name = "ON|OFF", default_value = "on")]
+    pub(crate) complement: Switch,
+    /// Let what is kept include passwords and keys, in clear
+    #[arg(long, value_name = "ON|OFF", default_value = "on")]
+    pub(crate) secrets: Switch,
+    /// Write the standard's form instead of what was read
+    #[arg(long)]
+    pub(crate) canonical: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) voicing: Voicing,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InspectArgs {
+    /// Files, folders, or - for the standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) voicing: Voicing,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct TablesArgs {
+    /// Tables over those that are built in: a folder with a folder for each pair, such as cimi-sid
+    #[arg(long, value_name = "DIR")]
+    pub(crate) mappings: Vec<PathBuf>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) voicing: Voicing,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Switch {
+    On,
+    Off,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Sarif,
+}
+
+/// The form of the data that `convert` writes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DataForm;
+
+fn data_form(text: &str) -> Result<DataForm, String> {
+    match text {
+        "json" => Ok(DataForm),
+        "xml" | "mof" | "cimxml" | "ovf" => Err(format!("`{text}` cannot be written yet, only `json`")),
+        _ => Err("this is the form of the data, which can only be `json`".to_owned()),
+    }
+}
+
+fn model(text: &str) -> Result<Model, String> {
+    match text {
+        "cim" | "ovf" => Err(format!("`{text}` cannot be written yet, only `sid` and `cimi`")),
+        _ => text.parse().map_err(|_| "the models are `sid` and `cimi`".to_owned()),
+    }
+}
+
+fn bytes(text: &str) -> Result<usize, String> {
+    let (digits, shift) = match text.trim_end_matches(['B', 'b']).to_ascii_uppercase() {
+        text if text.ends_with('K') => (text.trim_end_matches('K').to_owned(), 10),
+        text if text.ends_with('M') => (text.trim_end_matches('M').to_owned(), 20),
+        text if text.ends_with('G') => (text.trim_end_matches('G').to_owned(), 30),
+        text => (text, 0),
+    };
+    let number: usize = digits.parse().map_err(|_| "write a number of bytes, such as 64M".to_owned())?;
+    number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "this is out of range".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn numbers_of_bytes() {
+        assert_eq!(bytes("512"), Ok(512));
+        assert_eq!(bytes("64M"), Ok(64 << 20));
+        assert_eq!(bytes("2kb"), Ok(2048));
+        for wrong in ["", "M", "-1", "0", "99999999999G", "a"] {
+            assert!(bytes(wrong).is_err(), "{wrong}");
+        }
+    }
+}

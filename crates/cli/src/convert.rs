@@ -1,0 +1,134 @@
+//! `sidereal convert`.
+
+use std::path::Path;
+
+use sidereal::Located;
+use sidereal::convert::{Converter, Options};
+use sidereal::diagnostics::{Finding, Severity};
+use sidereal::mapping::{Engine, Report};
+use sidereal::rules::EMPTY_INPUT;
+use sidereal::stream::{self, Converted, Event};
+
+use crate::args::{ConvertArgs, Format, Switch};
+use crate::failure::Failure;
+use crate::inputs::{self, Inputs};
+use crate::mappings;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::report::ReportFile;
+use crate::voice::{Voice, counted};
+
+pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
+    let progress = Progress::new(args.voicing.quiet);
+    let mut voice = Voice::new(args.voicing, Format::Text, progress.clone());
+    if args.report.is_some() {
+        voice = voice.keep();
+    }
+    let own = if args.mappings.is_empty() {
+        None
+    } else {
+        let (engine, findings) = mappings::load(&args.mappings)?;
+        if findings.iter().any(|located| located.finding.severity == Severity::Error) {
+            findings.into_iter().for_each(|located| voice.hear(located));
+            voice.conclude(Some("the mapping tables have errors: nothing was converted"));
+            return Ok(voice.code());
+        }
+        Some(engine)
+    };
+    let engine: &Engine = own.as_ref().unwrap_or_else(|| sidereal::mapping::load::builtin());
+    let inputs = Inputs::of(&args.inputs, &progress)?;
+    let output = output(args, &inputs)?;
+    let limit = inputs::limit(&args.reading);
+    let options = Options {
+        complement: args.complement == Switch::On,
+        secrets: args.secrets == Switch::On,
+        canonical: args.canonical,
+        items: args.report.is_some(),
+        limits: limit.document,
+        ..Options::to(args.to)
+    };
+    let report_file = args.report.as_deref().map(ReportFile::create).transpose()?;
+    for folder in &inputs.empty {
+        let finding = Finding::new(&EMPTY_INPUT, "there is nothing in it").file(folder.display().to_string());
+        voice.hear(Located::nowhere(finding));
+        voice.refuse(true);
+    }
+    let mut run = Run { voice, output, report_file, report: Report::default() };
+    stream::convert(inputs.inputs, &Converter::new(engine, options), &limit, |index, event| run.take(index, event))?;
+    run.finish()
+}
+
+/// Where the output goes.
+fn output(args: &ConvertArgs, inputs: &Inputs) -> Result<Output, Failure> {
+    let many = inputs.folder || inputs.named > 1;
+    let Some(out) = args.out.as_deref() else {
+        return Ok(if many { Output::many(None, inputs.folder) } else { Output::one(None) });
+    };
+    let ends_so = out.as_os_str().as_encoded_bytes().last().is_some_and(|byte| *byte == b'/');
+    if inputs.folder || ends_so || out.is_dir() {
+        if out.exists() && !out.is_dir() {
+            return Err(Failure::Usage(format!("`{}` is a file, and the input is a folder", out.display())));
+        }
+        if let Some(clash) = inputs.clash() {
+            return Err(Failure::Usage(format!("two inputs would be written to `{}`", out.join(clash).display())));
+        }
+        return Ok(Output::folder(out, &inputs.relative));
+    }
+    if let Some(parent) = out.parent().filter(|parent| *parent != Path::new("") && !parent.is_dir()) {
+        return Err(Failure::Usage(format!("there is no folder `{}` to write to", parent.display())));
+    }
+    Ok(if many { Output::many(Some(out), false) } else { Output::one(Some(out)) })
+}
+
+struct Run {
+    voice: Voice,
+    output: Output,
+    report_file: Option<ReportFile>,
+    report: Report,
+}
+
+impl Run {
+    fn take(&mut self, index: usize, event: Event<Converted>) -> Result<(), Failure> {
+        match event {
+            Event::Begins(form) => self.output.begins(index, form),
+            Event::Done(done) => {
+                self.voice.refuse(done.refused);
+                self.voice.leaves(&done.report.leaves);
+                self.report.merge(done.report);
+                done.findings.into_iter().for_each(|located| self.voice.hear(located));
+                if let Some(file) = &mut self.report_file {
+                    file.items(&done.items)?;
+                }
+                self.output.done(&done.output)
+            }
+            Event::Refused(located) => {
+                self.voice.refuse(true);
+                self.voice.hear(*located);
+                Ok(())
+            }
+            Event::PassedOver(located) => {
+                self.voice.hear(*located);
+                Ok(())
+            }
+            Event::Ends => self.output.ends(),
+        }
+    }
+
+    fn finish(mut self) -> Result<u8, Failure> {
+        self.output.finish()?;
+        if let Some(file) = self.report_file {
+            file.finish(&self.report, &self.voice)?;
+        }
+        let leaves = self.report.leaves;
+        let line = format!(
+            "{}: {} exact, {} changed, {} in the complement, {} lost",
+            counted(self.report.entities, "entity"),
+            counted(leaves.exact, "value"),
+            leaves.changed,
+            leaves.complemented,
+            leaves.lost
+        );
+        self.voice.conclude(Some(&line));
+        Ok(self.voice.code())
+    }
+}

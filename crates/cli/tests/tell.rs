@@ -1,0 +1,103 @@
+//! The verbs that tell: `inspect`, `mappings`, `completions`, help.
+
+mod common;
+
+use common::{run, run_with};
+
+#[test]
+fn inspect_for_scripts() {
+    let run = run("inspect @collection.json @offering.json @machines.ndjson --format json");
+    assert_eq!(run.code, 0, "{run:?}");
+    let found = run.json();
+    let entities = found["entities"].as_array().unwrap();
+    let brief = |index: usize| {
+        let entity = &entities[index];
+        ["path", "model", "version", "class", "id"].map(|name| entity[name].as_str().unwrap_or("-").to_owned())
+    };
+    assert_eq!(brief(0), ["", "cimi", "1.1", "MachineCollection", "machines"]);
+    assert_eq!(brief(1), ["/machines/0", "cimi", "1.1", "Machine", "machines/1"]);
+    assert_eq!(brief(3), ["", "sid", "-", "ProductOffering", "po-9"]);
+    assert!(entities[0]["file"].as_str().unwrap().ends_with("collection.json"));
+    assert_eq!(entities[5]["line"], 3);
+    assert_eq!(found["counts"], serde_json::json!({"Machine": 4, "MachineCollection": 1, "ProductOffering": 1}));
+    let finding = &found["findings"][0];
+    for member in ["code", "severity", "message", "help", "file", "path", "line", "column"] {
+        assert!(!finding[member].is_null(), "{member}: {finding}");
+    }
+}
+
+#[test]
+fn inspect_for_people() {
+    let run = run_with("inspect -", common::MACHINE);
+    assert_eq!(
+        (run.code, run.out.as_str(), run.err.as_str()),
+        (0, "<stdin>: cimi 1.1 Machine machines/7\n\n1 Machine\n", "")
+    );
+    assert_eq!(run_with("inspect - --strict", common::MACHINE).code, 0);
+    assert_eq!(self::run("inspect @machine.json --strict").code, 1);
+}
+
+#[test]
+fn inspect_for_code_hosts() {
+    let run = run("inspect @machine.json --format sarif");
+    assert_eq!(run.json()["runs"][0]["results"][0]["ruleId"], "MOD0101");
+}
+
+#[test]
+fn color_only_when_it_is_wanted() {
+    assert!(!run("inspect @machine.json").err.contains('\u{1b}'));
+    assert!(run("inspect @machine.json --color always").err.contains('\u{1b}'));
+}
+
+#[test]
+fn the_tables_are_sound() {
+    let run = run("mappings check");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.err.ends_with("class tables in order\n"), "{}", run.err);
+}
+
+#[test]
+fn a_users_table_with_a_fault() {
+    let run = run("mappings check --mappings @tables");
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("error[MAP0003]") && run.err.contains("machine.toml:12:"), "{}", run.err);
+    let json = self::run("mappings check --mappings @tables --format json").json();
+    let found = json["findings"].as_array().unwrap();
+    assert!(found.iter().any(|finding| finding["code"] == "MAP0003" && finding["line"] == 12), "{json}");
+    let refused = self::run("convert @machine.json --to sid --mappings @tables");
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""), "{refused:?}");
+}
+
+#[test]
+fn coverage_for_scripts_and_people() {
+    let json = run("mappings coverage --format json").json();
+    let row = json["rows"].as_array().unwrap().iter().find(|row| row["class"] == "cimi:Machine").unwrap();
+    for member in ["pair", "class", "version", "side"] {
+        assert!(row[member].is_string(), "{member}");
+    }
+    for member in ["attributes", "exact", "changed", "unmapped", "unaccounted"] {
+        assert!(row[member].is_u64(), "{member}");
+    }
+    let text = run("mappings coverage");
+    assert_eq!(text.code, 0);
+    assert!(text.out.starts_with("class ") && text.out.contains("cimi:Machine "), "{}", text.out);
+}
+
+#[test]
+fn completions_for_shells() {
+    for (shell, due) in [("bash", "_sidereal()"), ("zsh", "#compdef sidereal"), ("fish", "complete -c sidereal")] {
+        let run = run(&format!("completions {shell}"));
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains(due), "{shell}");
+    }
+}
+
+#[test]
+fn every_verb_helps_with_examples() {
+    for verb in ["convert", "inspect", "mappings", "mappings check", "mappings coverage", "completions"] {
+        let run = run(&format!("{verb} --help"));
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("Examples:\n  "), "{verb}");
+    }
+    assert!(run("--version").out.starts_with("sidereal "));
+}
