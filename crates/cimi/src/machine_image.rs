@@ -49,6 +49,6 @@ pub struct MachineImage {
     #[structure(also("image_location"))]
     pub image_location: Option<Uri>,
     /// Of a snapshot, the one before; of a partial one, its base.
-    #[structure(also("related_image"))]
+    #[structure(also("related_image"), hierarchy)]
     pub related_image: Option<Reference<MachineImage>>,
 }

@@ -29,7 +29,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
     } else {
         let (engine, findings) = mappings::load(&args.mappings)?;
         if findings.iter().any(|located| located.finding.severity == Severity::Error) {
-            findings.into_iter().for_each(|located| voice.hear(located));
+            voice.hear_all(findings);
             voice.conclude(Some("the mapping tables have errors: nothing was converted"));
             return Ok(voice.code());
         }
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
         voice.refuse(true);
     }
     let mut run = Run { voice, output, report_file, report: Report::default() };
-    stream::convert(inputs.inputs, &Converter::new(engine, options), &limit, |index, event| run.take(index, event))?;
+    stream::convert(inputs.all, &Converter::new(engine, options), &limit, |index, event| run.take(index, event))?;
     run.finish()
 }
 
@@ -95,7 +95,7 @@ impl Run {
                 self.voice.refuse(done.refused);
                 self.voice.leaves(&done.report.leaves);
                 self.report.merge(done.report);
-                done.findings.into_iter().for_each(|located| self.voice.hear(located));
+                self.voice.hear_all(done.findings);
                 if let Some(file) = &mut self.report_file {
                     file.items(&done.items)?;
                 }

@@ -17,7 +17,7 @@ const STDIN: &str = "<stdin>";
 
 /// All inputs, in order.
 pub(crate) struct Inputs {
-    pub(crate) inputs: Vec<Input>,
+    pub(crate) all: Vec<Input>,
     /// Where each is written below a folder.
     pub(crate) relative: Vec<PathBuf>,
     /// Is one of them a folder?
@@ -30,8 +30,8 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     pub(crate) fn of(paths: &[PathBuf], progress: &Progress) -> Result<Self, Failure> {
-        let mut all =
-            Self { inputs: Vec::new(), relative: Vec::new(), folder: false, named: paths.len(), empty: Vec::new() };
+        let mut inputs =
+            Self { all: Vec::new(), relative: Vec::new(), folder: false, named: paths.len(), empty: Vec::new() };
         let mut stdin = false;
         for path in paths {
             if path.as_os_str() == "-" {
@@ -39,24 +39,24 @@ impl Inputs {
                     return Err(Failure::Usage("the standard input can be read only once".to_owned()));
                 }
                 let counter = progress.clone();
-                all.inputs.push(Input::new(STDIN, move || Ok(Box::new(counter.count(std::io::stdin())))));
-                all.relative.push(PathBuf::from("stdin.json"));
+                inputs.all.push(Input::new(STDIN, move || Ok(Box::new(counter.count(std::io::stdin())))));
+                inputs.relative.push(PathBuf::from("stdin.json"));
             } else if path.is_dir() {
                 let files = walk(path).map_err(|error| Failure::of("read the folder", path, &error))?;
-                all.folder = true;
+                inputs.folder = true;
                 if files.is_empty() {
-                    all.empty.push(path.clone());
+                    inputs.empty.push(path.clone());
                 }
                 for file in files {
                     let relative = file.strip_prefix(path).unwrap_or(&file).to_owned();
-                    all.file(&file, relative, true, progress);
+                    inputs.file(&file, relative, true, progress);
                 }
             } else {
                 let name = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
-                all.file(path, name, false, progress);
+                inputs.file(path, name, false, progress);
             }
         }
-        Ok(all)
+        Ok(inputs)
     }
 
     fn file(&mut self, path: &Path, relative: PathBuf, of_folder: bool, progress: &Progress) {
@@ -64,7 +64,7 @@ impl Inputs {
         let counter = progress.clone();
         let opened = path.to_owned();
         let input = Input::new(path.display().to_string(), move || Ok(Box::new(counter.count(File::open(opened)?))));
-        self.inputs.push(if of_folder { input.of_folder() } else { input });
+        self.all.push(if of_folder { input.of_folder() } else { input });
         self.relative.push(relative);
     }
 

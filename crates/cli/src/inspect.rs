@@ -18,7 +18,7 @@ use crate::voice::Voice;
 pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
     let progress = Progress::new(args.voicing.quiet);
     let inputs = Inputs::of(&args.inputs, &progress)?;
-    let names = inputs.inputs.iter().map(|input| Arc::clone(input.name())).collect();
+    let names = inputs.all.iter().map(|input| Arc::clone(input.name())).collect();
     let mut run = Run {
         voice: Voice::new(args.voicing, args.format, progress),
         sheet: Sheet::stdout(),
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
     if args.format == Format::Json {
         run.sheet.write(b"{\n  \"entities\": [")?;
     }
-    stream::inspect(inputs.inputs, &inputs::limit(&args.reading), |index, event| run.take(index, event))?;
+    stream::inspect(inputs.all, &inputs::limit(&args.reading), |index, event| run.take(index, event))?;
     run.finish()
 }
 
@@ -62,7 +62,7 @@ impl Run {
                     let file = Arc::clone(self.names.get(index).unwrap_or(&Arc::from("")));
                     self.entity(&Placed { file: &file, line: *line, entity })?;
                 }
-                done.findings.into_iter().for_each(|located| self.voice.hear(located));
+                self.voice.hear_all(done.findings);
             }
             Event::Refused(located) => {
                 self.voice.refuse(true);

@@ -51,12 +51,12 @@ fn tables(folders: &[PathBuf]) -> Result<Tables, Failure> {
 pub(crate) fn check(args: &TablesArgs) -> Result<u8, Failure> {
     let mut voice = Voice::new(args.voicing, args.format, Progress::new(true));
     let (engine, findings) = load(&args.mappings)?;
-    findings.into_iter().for_each(|located| voice.hear(located));
+    voice.hear_all(findings);
     match args.format {
         Format::Text => {}
         Format::Json => output::print(format!("{}\n", json::render(voice.kept())).as_bytes())?,
         Format::Sarif => {
-            output::print(format!("{}\n", sarif::render(voice.kept(), sidereal::rules::all())).as_bytes())?
+            output::print(format!("{}\n", sarif::render(voice.kept(), sidereal::rules::all())).as_bytes())?;
         }
     }
     voice.conclude(Some(&format!("{} in order", counted(engine.plans().len() as u64, "class table"))));
@@ -67,7 +67,7 @@ pub(crate) fn check(args: &TablesArgs) -> Result<u8, Failure> {
 pub(crate) fn coverage(args: &TablesArgs) -> Result<u8, Failure> {
     let mut voice = Voice::new(args.voicing, Format::Text, Progress::new(true));
     let (engine, findings) = load(&args.mappings)?;
-    findings.into_iter().for_each(|located| voice.hear(located));
+    voice.hear_all(findings);
     let rows = rows(&engine);
     let text = match args.format {
         Format::Text => table(&rows),

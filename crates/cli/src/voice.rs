@@ -1,6 +1,7 @@
 //! What is said: findings as they come, how many there were, and what the exit code is.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use sidereal::Located;
@@ -17,6 +18,7 @@ const SHOWN: u64 = 50;
 pub(crate) const KEPT: usize = 100_000;
 
 /// Says findings, and remembers how bad they were.
+#[allow(clippy::struct_excessive_bools, reason = "they are about different things")]
 pub(crate) struct Voice {
     voicing: Voicing,
     format: Format,
@@ -93,6 +95,13 @@ impl Voice {
         }
     }
 
+    /// Takes findings.
+    pub(crate) fn hear_all(&mut self, findings: impl IntoIterator<Item = Located>) {
+        for located in findings {
+            self.hear(located);
+        }
+    }
+
     /// An input, or part of it, was not understood.
     pub(crate) fn refuse(&mut self, refused: bool) {
         self.refused |= refused;
@@ -125,7 +134,8 @@ impl Voice {
         }
         let mut text = String::new();
         for (code, (count, name)) in self.by_code.iter().filter(|(_, (count, _))| *count > SHOWN) {
-            text += &format!("... and {} more of {code} ({name})\n", count - SHOWN);
+            // Writing to a string cannot fail.
+            _ = writeln!(text, "... and {} more of {code} ({name})", count - SHOWN);
         }
         if self.said {
             text.insert(0, '\n');
@@ -148,13 +158,8 @@ impl Voice {
 
     /// How it went, for scripts.
     pub(crate) fn code(&self) -> u8 {
-        if self.refused {
-            3
-        } else if self.errors > 0 || self.voicing.strict && (self.total() > 0 || self.deviates) {
-            1
-        } else {
-            0
-        }
+        let strict = self.voicing.strict && (self.total() > 0 || self.deviates);
+        if self.refused { 3 } else { u8::from(self.errors > 0 || strict) }
     }
 }
 

@@ -200,7 +200,8 @@ pub(crate) fn forth_with(engine: &Engine, plan: &Plan, entity: Json<'_>, found: 
         }
     }
     // What the right had says some of what the rules alone would have to keep.
-    if let Some(bare) = without_right(plan, &result) {
+    let was_list = found.values().any(|(name, _)| name == plan.right_complement.path.head());
+    if let Some(bare) = without_right(plan, &result, was_list) {
         let enough = Document::parse(&bare.to_json()).is_ok_and(|bare| {
             let again = Document::parse(&back::restored(engine, plan, bare.root(), false).to_json());
             again.is_ok_and(|again| again.root().same(plain.root()))
@@ -212,8 +213,9 @@ pub(crate) fn forth_with(engine: &Engine, plan: &Plan, entity: Json<'_>, found: 
     out.extend_from_slice(result.to_json().as_bytes());
 }
 
-/// The members of an entity of the right without the complement of the left; none if it has none.
-fn without_right(plan: &Plan, members: &Members) -> Option<Members> {
+/// The members of an entity of the right without the complement of the left; none if it has none. The list that held it may
+/// stay, though empty.
+fn without_right(plan: &Plan, members: &Members, keep_empty: bool) -> Option<Members> {
     let step = plan.right_complement.path.steps.first()?;
     let keys = step.element.as_ref()?;
     let list = Document::parse(members.get(&step.name)?).ok()?;
@@ -223,7 +225,7 @@ fn without_right(plan: &Plan, members: &Members) -> Option<Members> {
         return None;
     }
     let mut without = members.clone();
-    if others.is_empty() {
+    if others.is_empty() && !keep_empty {
         without.remove(&step.name);
     } else {
         without.set(&step.name, format!("[{}]", others.join(",")));

@@ -115,7 +115,7 @@ pub(crate) struct Run {
     pub(crate) recorder: Recorder,
     pub(crate) findings: Vec<Finding>,
     pub(crate) path: String,
-    /// The items of the collection at hand are translated apart; null stands in the place of each.
+    /// The items of the collection at hand are translated apart; a mark stands in the place of each.
     pub(crate) apart: bool,
     /// The `href` of the entity at hand is told by the reference that holds it.
     pub(crate) href_told: bool,

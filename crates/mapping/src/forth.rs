@@ -138,13 +138,21 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     write(engine, plan, &carried, complement, run, out);
 }
 
+/// What stands in the place of an item that is translated apart.
+pub(crate) const APART: &str = r#"{"sidereal:apart":true}"#;
+
+/// Does it stand for an item that is translated apart?
+pub(crate) fn is_apart(item: Json<'_>) -> bool {
+    item.get("sidereal:apart").is_some()
+}
+
 /// Reports the items of a collection that are not translated apart.
 fn keep_items(plan: &Plan, name: &str, items: Json<'_>, run: &mut Run) {
     if items.leaves_nothing() {
         keep(plan, name, items, "a collection without items", run);
     }
     let parent = run.recorder.enter(name);
-    for (index, item) in items.items().into_iter().flatten().enumerate().filter(|(_, item)| !item.is_null()) {
+    for (index, item) in items.items().into_iter().flatten().enumerate().filter(|(_, item)| !is_apart(*item)) {
         keep(plan, &index.to_string(), item, "an item by reference stays with its collection", run);
     }
     run.recorder.leave(parent);

@@ -8,7 +8,7 @@ use sidereal_model::{Document, Json, Limits, locate};
 use crate::back::{Members, back};
 use crate::cycle::Hierarchy;
 use crate::engine::{Direction, Engine, NO_TABLE, NOT_RECOGNIZED, Run};
-use crate::forth::forth;
+use crate::forth::{APART, forth, is_apart};
 use crate::load;
 use crate::model::{MODELS, Model, Recognized};
 use crate::plan::Plan;
@@ -265,9 +265,7 @@ impl<'a> Job<'a> {
     /// A collection gives an array: itself without its items, then the items. Where they belong is told in its complement.
     fn collection(&mut self, plan: &Plan, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
         let Some(items) = plan.items else { return };
-        // Null stands for an item that is translated apart, so a collection that has one is translated as it is.
-        let listed = entity.get(items).and_then(Json::items).filter(|listed| !listed.clone().any(Json::is_null));
-        let Some(listed) = listed else {
+        let Some(listed) = entity.get(items).and_then(Json::items) else {
             self.entity(entity, path, out);
             return;
         };
@@ -279,7 +277,7 @@ impl<'a> Job<'a> {
             let inner = class.filter(|_| item.member_count() > Some(0) && !reference);
             match inner.and_then(|class| self.engine.left_plan(plan, item, class)).filter(|inner| inner.items.is_none()) {
                 Some(inner) => {
-                    places.push("null".to_owned());
+                    places.push(APART.to_owned());
                     apart.push((index, inner, item));
                 }
                 None => places.push(item.to_text()),
@@ -312,7 +310,7 @@ impl<'a> Job<'a> {
         let Some(items) = plan.items else { return 0 };
         let Ok(alone) = Document::parse(&alone) else { return 0 };
         let places: Option<Vec<Json<'_>>> = alone.root().get(items).and_then(Json::items).map(Iterator::collect);
-        let due = places.as_ref().map(|places| places.iter().filter(|place| place.is_null()).count());
+        let due = places.as_ref().map(|places| places.iter().filter(|place| is_apart(**place)).count());
         // Without places, all that follow and are of the right class belong to it.
         let takes = |item: &Json<'_>| {
             self.plan(*item).is_some_and(|(inner, _)| inner.items.is_none() && (due.is_some() || is_item(plan, inner)))
@@ -328,7 +326,7 @@ impl<'a> Job<'a> {
         let mut apart = apart.into_iter();
         let mut filled: Vec<String> = Vec::new();
         for place in places.into_iter().flatten() {
-            if place.is_null() { filled.extend(apart.next()) } else { filled.push(place.to_text()) }
+            if is_apart(place) { filled.extend(apart.next()) } else { filled.push(place.to_text()) }
         }
         filled.extend(apart);
         let mut members = Members::of(alone.root());

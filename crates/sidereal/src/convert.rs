@@ -23,6 +23,7 @@ use crate::recognize::{Model, Recognition, recognize};
 use crate::rewrite;
 
 /// How to convert.
+#[allow(clippy::struct_excessive_bools, reason = "each can be on or off whatever the others are")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The model that is asked for.
@@ -108,10 +109,9 @@ impl<'e> Converter<'e> {
             let found: Vec<Recognition> = found.into_iter().flatten().collect();
             return self.same_model(text, root, &entities, &found);
         }
-        if root.items().is_none() {
-            if let Some(refused) = self.refused(root, found.first().and_then(Option::as_ref)) {
-                return refused;
-            }
+        let single = if root.items().is_none() { found.first() } else { None };
+        if let Some(refused) = single.and_then(|found| self.refused(root, found.as_ref())) {
+            return refused;
         }
         self.translate(text, limits)
     }

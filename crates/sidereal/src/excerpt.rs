@@ -121,9 +121,8 @@ fn value_end(bytes: &[u8], start: usize) -> usize {
         match byte {
             b'"' => at = string_end(bytes, at) - 1,
             b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth == 0 => return at,
+            b'}' | b']' | b',' | b'\n' if depth == 0 => return at,
             b'}' | b']' => depth -= 1,
-            b',' | b'\n' if depth == 0 => return at,
             _ => {}
         }
         at += 1;

@@ -13,7 +13,7 @@ pub(crate) fn ordered<T: Send, U: Send, E>(
     mut take: impl FnMut(U) -> Result<(), E>,
 ) -> Result<(), E> {
     type Job<T, U> = (T, SyncSender<U>);
-    let (to_do, queue): (SyncSender<Job<T, U>>, Receiver<Job<T, U>>) = sync_channel(jobs.get());
+    let (to_do, queue) = sync_channel::<Job<T, U>>(jobs.get());
     let (in_order, results) = sync_channel::<Receiver<U>>(jobs.get() * 2);
     let queue = Mutex::new(queue);
     std::thread::scope(|scope| {
@@ -58,7 +58,7 @@ mod tests {
                 (next <= 500).then_some(next)
             };
             let slow = |number: u64| {
-                if number % 7 == 0 {
+                if number.is_multiple_of(7) {
                     std::thread::sleep(std::time::Duration::from_micros(300));
                 }
                 number * 2

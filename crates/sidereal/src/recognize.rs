@@ -1,6 +1,8 @@
 //! Which model an entity is of.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::sync::LazyLock;
 
 use sidereal_mapping::model::MODELS;
 use sidereal_model::json::Type;
@@ -95,14 +97,28 @@ const COMMON: &[&str] = &[
     "note",
     "externalId",
     "version",
+    "state",
+    "channel",
     "callback",
     "code",
     "op",
 ];
+/// How names of members end that such entities have.
+const ENDINGS: &[&str] = &["Characteristic", "Relationship", "Specification", "Offering", "Item", "Medium"];
 
 fn may_be_tmf(entity: Json<'_>) -> bool {
-    entity.members().into_iter().flatten().any(|(name, value)| COMMON.contains(&name) || has_tmf(value, 0))
+    let common = |name: &str| COMMON.contains(&name);
+    let told = |name: &str| common(name) || ENDINGS.iter().any(|ending| name.ends_with(ending));
+    let mut members = entity.members().into_iter().flatten();
+    let mut others = entity.members().into_iter().flatten().filter(|(name, _)| !common(name)).peekable();
+    // What has only members that CIMI has, too, is more likely to be that, though it is not clear what.
+    let doubtful = others.peek().is_some() && others.all(|(name, _)| CIMI_NAMES.contains(name));
+    !doubtful && members.any(|(name, value)| told(name) || has_tmf(value, 0))
 }
+
+/// The names of all attributes of CIMI.
+static CIMI_NAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| sidereal_cimi::classes().flat_map(Class::attributes).map(|attribute| attribute.name).collect());
 
 /// Is there an entity with an `@type` or an `@referredType` somewhere inside?
 fn has_tmf(value: Json<'_>, depth: usize) -> bool {
@@ -131,6 +147,8 @@ mod tests {
             ),
             (r#"{"@type":"ProductOffering","id":"1"}"#, Some((Model::Sid, None))),
             (r#"{"name":"Gold","lifecycleStatus":"Active"}"#, Some((Model::Sid, None))),
+            (r#"{"fullName":"Max","contactMedium":[]}"#, Some((Model::Sid, None))),
+            (r#"{"name":"small","cpu":1,"memory":2}"#, None),
             (r#"{"hello":"world"}"#, None),
             ("7", None),
         ] {

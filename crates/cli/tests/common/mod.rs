@@ -1,6 +1,7 @@
 //! Runs the command.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses some of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test: a fault stops it")]
 
 use std::fmt::Write as _;
 use std::io::Write as _;
