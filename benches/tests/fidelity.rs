@@ -45,7 +45,7 @@ fn what_comes_back() {
         (r#"{"id":"1","hasStarted":"true"}"#, [Whole, Refused, Refused, Refused]),
         (r#"{"id":7}"#, [Whole, Refused, Refused, Refused]),
         (r#"{"id":"1","state":"ACTIVE"}"#, [Whole, Refused, Refused, Refused]),
-        (r#"{"id":"1","startDate":"2024-02-01T10:00:00.0Z"}"#, [Whole, Reordered, Changed, Changed]),
+        (r#"{"id":"1","startDate":"2024-02-01T10:00:00.0Z"}"#, [Whole, Whole, Changed, Changed]),
         (r#"{"id":"1","startDate":"2024-02-01"}"#, [Whole, Refused, Refused, Refused]),
     ] {
         let found = [

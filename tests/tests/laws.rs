@@ -159,6 +159,29 @@ fn the_report_of_a_sid_entity_is_true() {
     for_every_pair(|plan| on_the_right(plan, true, |y| the_report_is_true(y, "cimi")));
 }
 
+/// Law: a translation reports each deviation of its source that a check of the source finds, and no other.
+fn every_deviation_is_told(x: &str, to: &str) -> TestCaseResult {
+    let document = Document::parse(x).map_err(|finding| TestCaseError::fail(finding.message))?;
+    let told = |findings: Vec<Finding>| -> Vec<String> {
+        let of_source = findings.into_iter().filter(|finding| !finding.code.starts_with("MAP"));
+        let mut told: Vec<String> = of_source.map(|finding| format!("{} {:?}", finding.code, finding.place.path)).collect();
+        told.sort();
+        told
+    };
+    let (due, found) = (told(sidereal_cimi::check(document.root())), told(translate(x, to, &Options::default())?.findings));
+    fail_unless(due == found, "other deviations are told", &[x, &format!("{due:?}"), &format!("{found:?}")])
+}
+
+#[test]
+fn the_translation_of_a_cimi_entity_tells_its_deviations() {
+    for_every_pair(|plan| on_the_left(plan, false, |x| every_deviation_is_told(x, "sid")));
+}
+
+#[test]
+fn the_translation_of_a_cimi_entity_of_the_field_tells_its_deviations() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| every_deviation_is_told(x, "sid")));
+}
+
 #[test]
 fn the_translation_of_a_valid_entity_is_valid() {
     let single = |plan: &Plan| !plan.left.name.ends_with("Collection");

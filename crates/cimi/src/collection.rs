@@ -126,6 +126,7 @@ impl<T: Item> Structure for Collection<T> {
         name: T::COLLECTION,
         standard: "DSP0263 2.0.0, 5.5.12",
         bases: &[],
+        marked: &[],
         own: &[
             attribute("resourceURI", Kind::Uri, false, None),
             attribute("id", Kind::Uri, false, None),

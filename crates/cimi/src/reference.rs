@@ -53,6 +53,7 @@ impl<T: Structure> Structure for Reference<T> {
         name: T::CLASS.name,
         standard: "DSP0263 2.0.0, 5.5.6",
         bases: &[|| T::CLASS],
+        marked: &[],
         own: &[Attribute {
             name: "href",
             also: &[],

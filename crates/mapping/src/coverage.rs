@@ -1,7 +1,7 @@
 //! How much of each class the tables account for, per model and version.
 
 use serde::Serialize;
-use sidereal_model::{Attribute, Class};
+use sidereal_model::Class;
 
 use crate::engine::Engine;
 use crate::model;
@@ -39,7 +39,7 @@ pub fn coverage(engine: &Engine) -> Vec<Row> {
             let versions = model::model(class.model).map_or(&[][..], |model| model.versions);
             for version in versions {
                 let attributes: Vec<_> =
-                    class.attributes().into_iter().filter(|attribute| in_version(attribute, version)).collect();
+                    class.attributes().into_iter().filter(|attribute| attribute.is_in(version)).collect();
                 if !exists_in(class, version) {
                     continue;
                 }
@@ -94,15 +94,5 @@ fn qualified(class: &Class) -> String {
 
 /// A class exists in a version if one of its own attributes does; one without attributes of its own exists in all.
 fn exists_in(class: &Class, version: &str) -> bool {
-    class.own.is_empty() || class.own.iter().any(|attribute| in_version(attribute, version))
-}
-
-fn in_version(attribute: &Attribute, version: &str) -> bool {
-    attribute.since.is_none_or(|since| number(since) <= number(version))
-        && attribute.until.is_none_or(|until| number(version) <= number(until))
-}
-
-fn number(version: &str) -> (u32, u32) {
-    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
-    (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+    class.own.is_empty() || class.own.iter().any(|attribute| attribute.is_in(version))
 }

@@ -20,14 +20,17 @@ impl Hierarchy {
     /// Adds what an entity at `path` says it is a part or a version of.
     pub(crate) fn add(&mut self, class: &'static Class, entity: Json<'_>, path: &str) {
         let Some(id) = entity.get("id").and_then(Json::as_str) else { return };
-        for attribute in class.attributes().into_iter().filter(|attribute| attribute.hierarchy) {
-            let Some(value) = entity.get(attribute.name) else { continue };
+        class.each_marked(&mut |attribute| {
+            if !attribute.hierarchy {
+                return;
+            }
+            let Some(value) = entity.get(attribute.name) else { return };
             let whole = value.get("href").or_else(|| value.get("id")).and_then(Json::as_str).or_else(|| value.as_str());
             if let Some(whole) = whole.filter(|whole| !whole.is_empty()) {
                 let (from, to) = (self.node(id), self.node(whole));
                 self.graph.add_edge(from, to, format!("{path}/{}", attribute.name));
             }
-        }
+        });
     }
 
     fn node(&mut self, id: &str) -> NodeIndex {
@@ -41,6 +44,9 @@ impl Hierarchy {
 
     /// A finding for each circle, with the circle as a path.
     pub(crate) fn circles(&self) -> Vec<Finding> {
+        if self.nodes.is_empty() {
+            return Vec::new();
+        }
         tarjan_scc(&self.graph)
             .into_iter()
             .filter_map(|mut members| {

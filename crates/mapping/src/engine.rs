@@ -1,6 +1,7 @@
 //! The engine: plans by class and by tag, and what a translation carries along.
 
-use std::collections::HashMap;
+use std::collections::HashMap as StdMap;
+type HashMap<K, V> = StdMap<K, V, foldhash::fast::FixedState>;
 
 use sidereal_diagnostics::{Finding, Rule as Code, Severity};
 use sidereal_model::{Class, Json};
@@ -92,6 +93,13 @@ impl Engine {
         plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.pair == pair)
     }
 
+    /// The plan for a class of a model towards another.
+    pub(crate) fn plan_towards(&self, to: &str, class: &Class) -> Option<&Plan> {
+        let plans = self.by_left.get(&(class.model, class.name))?;
+        let fits = |plan: &&Plan| plan.pair.strip_prefix(class.model).and_then(|rest| rest.strip_prefix('-')) == Some(to);
+        plans.iter().filter_map(|index| self.plans.get(*index)).find(fits)
+    }
+
     /// The plan for an entity within another: of the class that it says, else of the one that is due there.
     pub(crate) fn left_plan(&self, outer: &Plan, entity: Json<'_>, due: &'static Class) -> Option<&Plan> {
         let said = model::model(outer.left.model).and_then(|model| model.stated_class(entity));
@@ -117,13 +125,17 @@ pub(crate) struct Run {
     pub(crate) path: String,
     /// The items of the collection at hand are translated apart; a mark stands in the place of each.
     pub(crate) apart: bool,
+    /// The version of the entity, if it tells.
+    pub(crate) version: Option<&'static str>,
+    /// Something was met that a full check of the source may have something to say about.
+    pub(crate) odd: bool,
     /// The `href` of the entity at hand is told by the reference that holds it.
     pub(crate) href_told: bool,
 }
 
 impl Run {
     pub(crate) fn new(complement: bool, items: bool, path: &str) -> Self {
-        Self { complement, secrets: true, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false, href_told: false }
+        Self { complement, secrets: true, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false, version: None, odd: false, href_told: false }
     }
 
     /// A translation for comparison only.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use sidereal_diagnostics::{Finding, Rule as Code};
 use sidereal_model::json::{into_text, write_string};
 use sidereal_model::scalar::{self, Reading};
+use sidereal_model::validate;
 use sidereal_model::{Attribute, Document, Json, Kind, datetime};
 
 use crate::complement::{self, Complement};
@@ -78,6 +79,8 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     let mut carried: Vec<Carried<'_, '_>> = Vec::with_capacity(plan.rules.len());
     carried.resize_with(plan.rules.len(), || Carried::Absent);
     let mut kept = Complement::default();
+    // A class that requires what has no rule is checked in full.
+    run.odd |= plan.checked;
     let apart = std::mem::take(&mut run.apart);
     let href_told = std::mem::take(&mut run.href_told);
     for (name, value) in entity.members().into_iter().flatten() {
@@ -94,11 +97,13 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             Some(Slot::Rule(index)) => {
                 let Some(rule) = plan.rules.get(*index) else { continue };
                 if is_carried_whole(rule) && holds_secrets(rule.left, value) {
+                    run.odd = true;
                     keep_secrets(plan, rule.left, name, value, "it holds a secret", &mut kept, run);
                     continue;
                 }
                 let verdict = decide(engine, plan, rule, value);
                 let kept_too = verdict.outcome != Outcome::Exact;
+                run.odd |= kept_too || !is_standard(plan, rule, value, &verdict.carried, run);
                 settle(plan, rule, name, value, &verdict, run);
                 if kept_too {
                     kept.value(name, value);
@@ -116,22 +121,27 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             }
             Some(Slot::Gap(reason)) => match plan.left.attribute(name) {
                 Some(attribute) if holds_secrets(attribute, value) => {
+                    run.odd = true;
                     keep_secrets(plan, attribute, name, value, reason, &mut kept, run);
                 }
-                _ => {
+                attribute => {
+                    run.odd |= attribute.is_none_or(|attribute| !is_regular(plan, attribute, value, run));
                     keep(plan, name, value, reason, run);
                     kept.value(name, value);
                 }
             },
             None => {
+                run.odd = true;
                 keep(plan, name, value, "the standard has no such attribute", run);
                 kept.value(name, value);
             }
         }
     }
     for (rule, value) in plan.rules.iter().zip(&carried) {
+        run.odd |= rule.left.required && matches!(value, Carried::Absent);
         if rule.default.is_some() && matches!(value, Carried::Absent) && !kept.has(rule.left.name) {
             kept.absent(rule.left.name);
+            run.odd = true;
         }
     }
     let complement = if run.complement && !kept.is_empty() { Some(&kept) } else { None };
@@ -144,6 +154,30 @@ pub(crate) const APART: &str = r#"{"sidereal:apart":true}"#;
 /// Does it stand for an item that is translated apart?
 pub(crate) fn is_apart(item: Json<'_>) -> bool {
     item.get("sidereal:apart").is_some()
+}
+
+/// Can a full check have nothing to say about a value that a rule carried exactly?
+fn is_standard(plan: &Plan, rule: &Rule, value: Json<'_>, carried: &Carried<'_, '_>, run: &Run) -> bool {
+    let attribute = rule.left;
+    let fits = match (carried, attribute.kind) {
+        // What is inside is looked at where it is translated.
+        (Carried::Entity(_), _) => true,
+        (Carried::Reference(..), _) => !attribute.many && is_alone(value),
+        (Carried::Verbatim(_), Kind::Enumeration { accepts, .. }) if !attribute.many => value.as_str().is_some_and(accepts),
+        (_, Kind::Structure(_)) => return is_regular(plan, attribute, value, run),
+        _ => !attribute.many,
+    };
+    let implied = rule.default.is_none() || matches!(carried, Carried::Implied);
+    fits && implied && is_of_version(attribute, run) || implied && is_regular(plan, attribute, value, run)
+}
+
+/// Is a value in the standard's form, of an attribute that the version of the entity has?
+fn is_regular(plan: &Plan, attribute: &'static Attribute, value: Json<'_>, run: &Run) -> bool {
+    is_of_version(attribute, run) && validate::conforms(plan.left, attribute, value)
+}
+
+fn is_of_version(attribute: &Attribute, run: &Run) -> bool {
+    run.version.is_none_or(|version| attribute.is_in(version))
 }
 
 /// Reports the items of a collection that are not translated apart.
@@ -397,13 +431,12 @@ fn write(
     out: &mut Vec<u8>,
 ) {
     out.push(b'{');
-    for output in &plan.outputs {
+    for (output, key) in plan.outputs.iter().zip(&plan.keys) {
         let start = out.len();
         if out.last() != Some(&b'{') {
             out.push(b',');
         }
-        write_string(output.name(), out);
-        out.push(b':');
+        out.extend_from_slice(key);
         let written = match output {
             Output::Constant(_, json) => {
                 out.extend_from_slice(json.as_bytes());

@@ -27,20 +27,25 @@ pub struct Plan {
     /// The rules, in the order of the left class's attributes.
     pub rules: Vec<Rule>,
     /// What each attribute of the left has.
-    pub(crate) left_slots: HashMap<&'static str, Slot>,
+    pub(crate) left_slots: crate::plan::Slots,
     /// Why attributes of the right have no rule.
     pub right_gaps: BTreeMap<&'static str, String>,
     /// What is written on the right, in order.
     pub(crate) outputs: Vec<Output>,
+    pub(crate) keys: Vec<Vec<u8>>,
     /// Members that tell the class on the right.
     pub tag: Vec<(String, String)>,
     /// Where the left keeps what is known on the right only.
     pub(crate) left_complement: Option<Path>,
     /// Where the right keeps what is known on the left only.
     pub(crate) right_complement: Place,
+    /// Does the class on the left require an attribute that has no rule?
+    pub(crate) checked: bool,
     /// The attribute of a collection that holds its items.
     pub(crate) items: Option<&'static str>,
 }
+
+pub(crate) type Slots = HashMap<&'static str, Slot, foldhash::fast::FixedState>;
 
 /// What an attribute of the left has.
 #[derive(Clone, Debug)]

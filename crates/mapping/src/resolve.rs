@@ -97,7 +97,7 @@ impl<'t> Resolver<'t> {
         let items = items_of(left);
         let entries = self.entries();
         let mut rules = Vec::new();
-        let mut slots: HashMap<&'static str, Slot> = HashMap::new();
+        let mut slots: crate::plan::Slots = crate::plan::Slots::default();
         let mut seen: BTreeMap<String, (Range<usize>, bool)> = BTreeMap::new();
         let mut right_gaps = BTreeMap::new();
         for (entry, shared) in &entries.rules {
@@ -396,7 +396,7 @@ impl<'t> Resolver<'t> {
         left: &'static Class,
         right: &'static Class,
         rules: &[Rule],
-        slots: &mut HashMap<&'static str, Slot>,
+        slots: &mut crate::plan::Slots,
         right_gaps: &mut BTreeMap<&'static str, String>,
     ) {
         let missing: Vec<_> = left.attributes().into_iter().filter(|attribute| !slots.contains_key(attribute.name)).collect();
@@ -471,7 +471,7 @@ impl<'t> Resolver<'t> {
         left: &'static Class,
         right: &'static Class,
         rules: Vec<Rule>,
-        left_slots: HashMap<&'static str, Slot>,
+        left_slots: crate::plan::Slots,
         right_gaps: BTreeMap<&'static str, String>,
         items: Option<&'static str>,
     ) -> Option<Plan> {
@@ -488,7 +488,11 @@ impl<'t> Resolver<'t> {
         let left_complement = self.complement(left);
         let right_complement = Place::new(complement, &self.pair.elements, "object");
         let outputs = outputs(right, &rules, &tag, &set, &right_complement);
+        let checked = left.attributes().into_iter().any(|attribute| {
+            attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_)))
+        });
         Some(Plan {
+            checked,
             pair: name.to_owned(),
             file: Arc::clone(&self.source.file),
             left,
@@ -497,6 +501,7 @@ impl<'t> Resolver<'t> {
             rules,
             left_slots,
             right_gaps,
+            keys: outputs.iter().map(|output| { let mut key = Vec::new(); sidereal_model::json::write_string(output.name(), &mut key); key.push(b':'); key }).collect(),
             outputs,
             tag,
             left_complement,

@@ -3,14 +3,14 @@
 use serde::Serialize;
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_model::json::{Type, into_text};
-use sidereal_model::{Document, Json, Limits, locate};
+use sidereal_model::{Class, Document, Json, Limits, locate};
 
 use crate::back::{Members, back};
 use crate::cycle::Hierarchy;
 use crate::engine::{Direction, Engine, NO_TABLE, NOT_RECOGNIZED, Run};
 use crate::forth::{APART, forth, is_apart};
 use crate::load;
-use crate::model::{MODELS, Model, Recognized};
+use crate::model::{self, MODELS, Model, Recognized};
 use crate::plan::Plan;
 use crate::report::{Fate, Outcome, Report};
 
@@ -136,10 +136,19 @@ struct Job<'a> {
     hierarchy: Hierarchy,
 }
 
+/// What an entity is, and the plan for it, with the way it is to be run.
+struct Seen<'a> {
+    model: &'static Model,
+    class: &'static Class,
+    version: Option<&'static str>,
+    plan: Option<(&'a Plan, Direction)>,
+}
+
 impl<'a> Job<'a> {
     /// A document that is one entity, or one collection, which gives an array.
     fn root(&mut self, entity: Json<'_>, out: &mut Vec<u8>) {
-        match self.plan(entity) {
+        let seen = self.look(entity);
+        match seen.as_ref().and_then(|seen| seen.plan) {
             Some((plan, Direction::Forth)) if plan.items.is_some() => {
                 out.push(b'[');
                 self.collection(plan, entity, "", out);
@@ -148,7 +157,7 @@ impl<'a> Job<'a> {
             Some((plan, Direction::Back)) if plan.items.is_some() => {
                 self.collected(plan, entity, "", &[], 0, out);
             }
-            _ => self.entity(entity, "", out),
+            _ => self.seen(entity, seen, "", out),
         }
     }
 
@@ -183,50 +192,72 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// What an entity is, and the plan for it.
+    fn look(&self, entity: Json<'_>) -> Option<Seen<'a>> {
+        let (model, recognized) = recognize(entity)?;
+        let plan = if model.name == self.to {
+            None
+        } else if let Some(plan) = self.engine.plan_towards(self.to, recognized.class) {
+            Some((plan, Direction::Forth))
+        } else {
+            let pair = format!("{}-{}", self.to, model.name);
+            self.engine.right_plan(&pair, entity).map(|plan| (plan, Direction::Back))
+        };
+        Some(Seen { model, class: recognized.class, version: recognized.version, plan })
+    }
+
     /// The plan for an entity, and which way it is to be run.
     fn plan(&self, entity: Json<'_>) -> Option<(&'a Plan, Direction)> {
-        let (model, recognized) = recognize(entity)?;
-        if model.name == self.to {
-            return None;
-        }
-        let forth = format!("{}-{}", model.name, self.to);
-        if let Some(plan) = self.engine.plan_for(&forth, recognized.class) {
-            return Some((plan, Direction::Forth));
-        }
-        let back = format!("{}-{}", self.to, model.name);
-        self.engine.right_plan(&back, entity).map(|plan| (plan, Direction::Back))
+        self.look(entity)?.plan
     }
 
     fn entity(&mut self, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
-        let Some((model, recognized)) = recognize(entity) else {
+        self.seen(entity, self.look(entity), path, out);
+    }
+
+    /// Translates an entity that was looked at before.
+    fn seen(&mut self, entity: Json<'_>, seen: Option<Seen<'a>>, path: &str, out: &mut Vec<u8>) {
+        let Some(seen) = seen else {
             let message = if entity.kind() == Type::Object { "it is not clear what this is" } else { "an entity is an object" };
             let finding = Finding::new(&NOT_RECOGNIZED, message).help("add a type URI (`resourceURI`) or an `@type`");
             self.refuse(finding, entity, path);
             return;
         };
-        self.validate(entity, path);
-        self.hierarchy.add(recognized.class, entity, path);
-        if model.name == self.to {
-            entity.write(out);
-            let fate = Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None };
-            let mut run = Run::new(true, self.options.items, path);
-            run.recorder.entity();
-            for (name, value) in entity.members().into_iter().flatten() {
-                run.recorder.record(name, value, fate);
-            }
-            self.done(run);
-            return;
-        }
+        self.hierarchy.add(seen.class, entity, path);
         let mut run = self.run(path);
-        match self.plan(entity) {
-            Some((plan, Direction::Forth)) => forth(self.engine, plan, entity, &mut run, out),
-            Some((plan, Direction::Back)) => out.extend_from_slice(back(self.engine, plan, entity, &mut run).as_bytes()),
+        match seen.plan {
+            Some((plan, Direction::Forth)) => {
+                run.version = seen.version;
+                forth(self.engine, plan, entity, &mut run, out);
+                // Where every value was in the standard's form, a full check has nothing to say.
+                if run.odd {
+                    self.validate(seen.model, entity, path);
+                }
+            }
+            Some((plan, Direction::Back)) => {
+                let before = self.result.findings.len();
+                self.validate(seen.model, entity, path);
+                // The tag of a table is not a class of the standard; its base is.
+                let of_tag = |finding: &Finding| finding.code == sidereal_sid::rules::READ_AS_BASE.code;
+                let found = self.result.findings.split_off(before);
+                self.result.findings.extend(found.into_iter().filter(|finding| !of_tag(finding)));
+                out.extend_from_slice(back(self.engine, plan, entity, &mut run).as_bytes());
+            }
+            None if seen.model.name == self.to => {
+                self.validate(seen.model, entity, path);
+                entity.write(out);
+                run.recorder.entity();
+                for (name, value) in entity.members().into_iter().flatten() {
+                    run.recorder.record(name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
+                }
+            }
             None => {
-                let class = recognized.class.name;
+                let class = seen.class.name;
                 let tag = entity.get("@type").and_then(Json::as_str).filter(|tag| *tag != class);
                 let what = tag.map_or_else(|| class.to_owned(), |tag| format!("{class} with the type {tag}"));
-                let message = format!("no table says what a {} {what} is in {}", model.title, self.to);
+                let message = format!("no table says what a {} {what} is in {}", seen.model.title, self.to);
                 let finding = Finding::new(&NO_TABLE, message).help("write a table for it, or leave it out");
+                self.validate(seen.model, entity, path);
                 self.refuse(finding, entity, path);
                 return;
             }
@@ -234,8 +265,8 @@ impl<'a> Job<'a> {
         self.done(run);
     }
 
-    fn validate(&mut self, entity: Json<'_>, path: &str) {
-        if let Some((model, _)) = recognize(entity).filter(|_| self.options.validate) {
+    fn validate(&mut self, model: &Model, entity: Json<'_>, path: &str) {
+        if self.options.validate {
             let findings = (model.check)(entity);
             self.result.findings.extend(findings.into_iter().map(|finding| beneath(finding, path)));
         }
@@ -286,7 +317,9 @@ impl<'a> Job<'a> {
         let mut members = Members::of(entity);
         members.set(items, format!("[{}]", places.join(",")));
         let Ok(alone) = Document::parse(&members.to_json()) else { return };
-        self.validate(entity, path);
+        if let Some(model) = model::model(plan.left.model) {
+            self.validate(model, entity, path);
+        }
         let mut run = self.run(path);
         run.apart = true;
         forth(self.engine, plan, alone.root(), &mut run, out);

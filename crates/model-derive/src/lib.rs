@@ -147,6 +147,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
     let class_name = of_type.name.unwrap_or_else(|| LitStr::new(&ident.to_string(), ident.span()));
 
     let (shared, exclusive) = keeper(input, fields)?;
+    let mut marked: Vec<Tokens> = vec![];
     let (mut bases, mut own, mut arms, mut writes, mut fallbacks) = (vec![], vec![], vec![], vec![], vec![]);
     for field in &fields.named {
         let Some(name) = field.ident.as_ref().filter(|name| *name != "as_read") else { continue };
@@ -159,7 +160,11 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
             continue;
         }
         let wire = options.name.clone().unwrap_or_else(|| LitStr::new(&camel_case(&name.to_string()), name.span()));
-        own.push(attribute(field, &wire, &options));
+        let described = attribute(field, &wire, &options);
+        if options.required || options.hierarchy {
+            marked.push(described.clone());
+        }
+        own.push(described);
         let also = &options.also;
         writes.push(quote!(members.field(#wire, &self.#name);));
         arms.push(quote! {
@@ -174,6 +179,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
                 standard: #standard,
                 bases: &[#(#bases),*],
                 own: &[#(#own),*],
+                marked: &[#(&#marked),*],
             };
             fn read_member(&mut self, name: &str, json: ::sidereal_model::Json<'_>) -> bool {
                 match name {

@@ -13,6 +13,8 @@ pub struct Class {
     pub bases: &'static [fn() -> &'static Class],
     /// Its own attributes in the standard's order.
     pub own: &'static [Attribute],
+    /// Those of its own that are required or tell what an entity is a part of; they are looked for in every entity.
+    pub marked: &'static [&'static Attribute],
 }
 
 impl Class {
@@ -32,6 +34,16 @@ impl Class {
         let mut all: Vec<_> = self.bases.iter().flat_map(|base| base().attributes()).collect();
         all.extend(self.own);
         all
+    }
+
+    /// Visits the attributes that are required or tell what an entity is a part of, inherited ones first.
+    pub fn each_marked(&self, visit: &mut impl FnMut(&'static Attribute)) {
+        for base in self.bases {
+            base().each_marked(visit);
+        }
+        for attribute in self.marked {
+            visit(attribute);
+        }
     }
 
     /// The attribute of this name, in the exact spelling of the standard.
@@ -74,6 +86,18 @@ pub struct Attribute {
     pub secret: bool,
     /// Does it point to the entity that this one is a part or a version of, so that a cycle is an error?
     pub hierarchy: bool,
+}
+
+impl Attribute {
+    /// Does the version of the standard have the attribute?
+    pub fn is_in(&self, version: &str) -> bool {
+        let number = |version: &str| {
+            let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+            (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+        };
+        self.since.is_none_or(|since| number(since) <= number(version))
+            && self.until.is_none_or(|until| number(version) <= number(until))
+    }
 }
 
 /// What an attribute holds.

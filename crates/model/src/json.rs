@@ -4,7 +4,6 @@
 //! `10.50` and an integer beyond 64 bits survive. The parser is that of `sonic-rs`; nothing outside this file knows it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize as _;
@@ -212,24 +211,22 @@ pub(crate) fn string_end(bytes: &[u8], open: usize) -> usize {
 /// The first object with two members of one name: its pointer, and the name.
 fn duplicate(value: Json<'_>) -> Option<(String, String)> {
     if let Some(members) = value.members() {
-        let mut seen = 0_u64;
-        let mut doubtful = false;
-        for (name, inner) in members {
+        let mut seen = [0_u64; 4];
+        for (index, (name, inner)) in members.enumerate() {
             let bytes = name.as_bytes();
-            let ends = usize::from(bytes.first().copied().unwrap_or(0)) * 7 + usize::from(bytes.last().copied().unwrap_or(0));
-            let bit = 1_u64 << ((ends + bytes.len() * 13) % 64);
-            doubtful |= seen & bit != 0;
-            seen |= bit;
+            let at = |index: usize| usize::from(bytes.get(index).copied().unwrap_or(0));
+            let len = bytes.len();
+            let hash = at(0).wrapping_mul(31) ^ at(len.wrapping_sub(1)).wrapping_mul(7) ^ at(len / 2).wrapping_mul(73) ^ len.wrapping_mul(13);
+            let bit = 1_u64 << (hash % 64);
+            let Some(word) = seen.get_mut((hash / 64) % 4) else { continue };
+            if *word & bit != 0 && value.members().into_iter().flatten().take(index).any(|(other, _)| other == name) {
+                return Some((String::new(), name.to_owned()));
+            }
+            *word |= bit;
             if inner.is_container() {
                 if let Some((path, twice)) = duplicate(inner) {
                     return Some((format!("/{}{path}", escape_pointer(name)), twice));
                 }
-            }
-        }
-        if doubtful {
-            let mut names = HashSet::new();
-            if let Some((name, _)) = value.members().into_iter().flatten().find(|(name, _)| !names.insert(*name)) {
-                return Some((String::new(), name.to_owned()));
             }
         }
     } else if let Some(items) = value.items() {
@@ -303,6 +300,7 @@ impl fmt::Debug for Json<'_> {
 
 impl<'a> Json<'a> {
     /// What the value is.
+    #[inline]
     pub fn kind(self) -> Type {
         match self.0.get_type() {
             JsonType::Null => Type::Null,
@@ -315,57 +313,70 @@ impl<'a> Json<'a> {
     }
 
     /// Is it an array or an object?
+    #[inline]
     pub fn is_container(self) -> bool {
-        self.0.is_array() || self.0.is_object()
+        matches!(self.0.get_type(), JsonType::Array | JsonType::Object)
     }
 
     /// Is it null?
+    #[inline]
     pub fn is_null(self) -> bool {
         self.0.is_null()
     }
 
     /// The truth value, of a boolean.
+    #[inline]
     pub fn as_bool(self) -> Option<bool> {
         self.0.as_bool()
     }
 
     /// The text, of a string, its escapes resolved.
+    #[inline]
     pub fn as_str(self) -> Option<&'a str> {
         self.0.as_str()
     }
 
     /// The digits, of a number.
+    #[inline]
     pub fn number(self) -> Option<Number> {
         self.0.as_raw_number().map(Number)
     }
 
     /// The items, of an array.
+    #[inline]
     pub fn items(self) -> Option<impl ExactSizeIterator<Item = Json<'a>> + Clone + use<'a>> {
         self.0.as_array().map(|array| array.as_slice().iter().map(Json))
     }
 
     /// The members, of an object, in the order written.
+    #[inline]
     pub fn members(self) -> Option<impl Iterator<Item = (&'a str, Json<'a>)> + use<'a>> {
         self.0.as_object().map(|object| object.iter().map(|(name, value)| (name, Json(value))))
     }
 
     /// How many members there are, of an object.
+    #[inline]
     pub fn member_count(self) -> Option<usize> {
         self.0.as_object().map(|object| object.len())
     }
 
     /// Is it an array or object without anything in it?
+    #[inline]
     pub fn leaves_nothing(self) -> bool {
         self.member_count() == Some(0) || self.items().is_some_and(|items| items.len() == 0)
     }
 
     /// The member of this name, of an object.
+    #[inline]
     pub fn get(self, name: &str) -> Option<Json<'a>> {
         self.0.as_object()?.get(&name).map(Json)
     }
 
     /// How many values that are not containers there are in it; an empty container counts as one.
     pub fn leaves(self) -> u64 {
+        if !self.is_container() {
+            return 1;
+        }
         let sum = if let Some(members) = self.members() {
             members.map(|(_, value)| value.leaves()).sum()
         } else if let Some(items) = self.items() {
@@ -449,9 +460,35 @@ pub fn into_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
+fn must_escape(bytes: &[u8]) -> bool {
+    fn word(chunk: &[u8]) -> u64 {
+        let mut eight = [0x20_u8; 8];
+        if let Ok(full) = <[u8; 8]>::try_from(chunk) { eight = full } else { eight.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from) }
+        u64::from_le_bytes(eight)
+    }
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let odd = |word: u64| {
+        let quote = word ^ (ONES * 0x22);
+        let slash = word ^ (ONES * 0x5C);
+        ((word.wrapping_sub(ONES * 0x20)) & !word | (quote.wrapping_sub(ONES)) & !quote | (slash.wrapping_sub(ONES)) & !slash) & HIGH
+    };
+    let mut found = 0;
+    let mut chunks = bytes.chunks_exact(8);
+    for chunk in &mut chunks {
+        found |= odd(word(chunk));
+    }
+    let rest = chunks.remainder();
+    if !rest.is_empty() {
+        let tail = if bytes.len() >= 8 { bytes.get(bytes.len() - 8..).unwrap_or(rest) } else { rest };
+        found |= odd(word(tail));
+    }
+    found != 0
+}
+
 /// Appends a string in quotes, escaped.
 pub fn write_string(text: &str, out: &mut Vec<u8>) {
-    if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+    if must_escape(text.as_bytes()) {
         // Writing a `str` into a `Vec` cannot fail.
         let _ = serde_json::to_writer(&mut *out, text);
     } else {

@@ -100,36 +100,67 @@ pub(crate) fn not_an_object(class: &Class, json: Json<'_>) -> Finding {
 
 /// Every deviation of an entity from its class; the paths of the findings start at the entity.
 pub fn validate(class: &'static Class, json: Json<'_>) -> Vec<Finding> {
-    let mut check = Check { path: String::new(), findings: Vec::new() };
+    let mut check = Check { lenient: false, steps: Vec::new(), findings: Vec::new() };
     check.structure(class, json);
     check.findings
 }
 
-struct Check {
-    path: String,
+/// Is the value of an attribute in the standard's form, with all that is inside?
+pub fn conforms(class: &'static Class, attribute: &'static Attribute, json: Json<'_>) -> bool {
+    let mut check = Check { lenient: false, steps: Vec::new(), findings: Vec::new() };
+    check.attribute(class, attribute, json);
+    check.findings.is_empty()
+}
+
+enum Step<'a> {
+    Name(&'a str),
+    Index(usize),
+}
+
+struct Check<'a> {
+    steps: Vec<Step<'a>>,
+    /// Nothing is required of the structure at hand: it stands beside a reference to itself.
+    lenient: bool,
     findings: Vec<Finding>,
 }
 
-impl Check {
+impl<'a> Check<'a> {
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.steps {
+            path.push('/');
+            match step {
+                Step::Name(name) => path.push_str(&escape_pointer(name)),
+                Step::Index(index) => path.push_str(&index.to_string()),
+            }
+        }
+        path
+    }
+
     fn report(&mut self, rule: &Rule, message: String, help: String) {
-        self.findings.push(Finding::new(rule, message).help(help).path(self.path.clone()));
+        self.findings.push(Finding::new(rule, message).help(help).path(self.path()));
     }
 
-    fn within(&mut self, step: &str, check: impl FnOnce(&mut Self)) {
-        let parent = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&escape_pointer(step));
+    #[inline]
+    fn within(&mut self, step: Step<'a>, check: impl FnOnce(&mut Self)) {
+        self.steps.push(step);
         check(self);
-        self.path.truncate(parent);
+        self.steps.pop();
     }
 
-    fn structure(&mut self, class: &'static Class, json: Json<'_>) {
+    fn structure(&mut self, class: &'static Class, json: Json<'a>) {
+        let outer = std::mem::replace(&mut self.lenient, false);
+        self.members(class, json);
+        self.lenient = outer;
+    }
+
+    fn members(&mut self, class: &'static Class, json: Json<'a>) {
         let Some(members) = json.members() else {
-            self.findings.push(not_an_object(class, json).path(self.path.clone()));
+            self.findings.push(not_an_object(class, json).path(self.path()));
             return;
         };
         for (name, value) in members {
-            self.within(name, |check| match class.attribute_read_as(name) {
+            self.within(Step::Name(name), |check| match class.attribute_read_as(name) {
                 Some(attribute) => {
                     if attribute.name != name {
                         let message = format!("`{name}` of {} is `{}` in the standard", class.with_article(), attribute.name);
@@ -144,15 +175,18 @@ impl Check {
                 ),
             });
         }
-        for attribute in class.attributes() {
+        if self.lenient {
+            return;
+        }
+        class.each_marked(&mut |attribute| {
             if attribute.required && json.get(attribute.name).is_none() && !attribute.also.iter().any(|name| json.get(name).is_some()) {
                 let message = format!("{} lacks `{}`, which the standard requires", class.name, attribute.name);
                 self.report(&MISSING_ATTRIBUTE, message, format!("add `{}`", attribute.name));
             }
-        }
+        });
     }
 
-    fn attribute(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
+    fn attribute(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>) {
         if json.is_null() && !matches!(attribute.kind, Kind::Any) {
             let message = format!("`{}` of {} is null", attribute.name, class.with_article());
             return self.report(&EXPLICIT_NULL, message, "leave the member out".into());
@@ -160,7 +194,7 @@ impl Check {
         match (attribute.many, json.items()) {
             (true, Some(items)) => {
                 for (index, item) in items.enumerate() {
-                    self.within(&index.to_string(), |check| check.value(class, attribute, item));
+                    self.within(Step::Index(index), |check| check.value(class, attribute, item));
                 }
             }
             (true, None) => {
@@ -174,17 +208,18 @@ impl Check {
                     format!("`{}` of {} is an array, the standard says {}", attribute.name, class.with_article(), attribute.kind.words());
                 self.report(&READ_OTHERWISE, message, "read as its only item; leave out the brackets".into());
                 if let Some(item) = items.next() {
-                    self.within("0", |check| check.value(class, attribute, item));
+                    self.within(Step::Index(0), |check| check.value(class, attribute, item));
                 }
             }
             (false, _) => self.value(class, attribute, json),
         }
     }
 
-    fn value(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
+    fn value(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>) {
         let name = attribute.name;
         match &attribute.kind {
             Kind::Any => {}
+            Kind::String | Kind::Uri if json.kind() == Type::String => {}
             Kind::String => self.scalar(class, attribute, json, scalar::string(json)),
             Kind::Uri => match (json.kind(), json.get("href")) {
                 // The place of a thing as a reference to it is what several implementations send.
@@ -223,7 +258,10 @@ impl Check {
                 None => self.not_understood(class, attribute, json),
                 Some(members) => {
                     for (key, value) in members {
-                        self.within(key, |check| check.scalar(class, attribute, value, scalar::string(value)));
+                        if value.kind() == Type::String {
+                            continue;
+                        }
+                        self.within(Step::Name(key), |check| check.scalar(class, attribute, value, scalar::string(value)));
                     }
                 }
             },
@@ -247,10 +285,18 @@ impl Check {
     }
 
     /// Beside `href`, a reference may hold the attributes of what it points to; none of them is required there.
-    fn reference(&mut self, class: &'static Class, json: Json<'_>) {
+    fn reference(&mut self, class: &'static Class, json: Json<'a>) {
+        if json.member_count() == Some(1) && json.get("href").is_some_and(|href| href.kind() == Type::String) {
+            return;
+        }
         let before = self.findings.len();
-        self.structure(class, json);
-        let path = self.path.clone();
+        let outer = std::mem::replace(&mut self.lenient, true);
+        self.members(class, json);
+        self.lenient = outer;
+        if self.findings.len() == before {
+            return;
+        }
+        let path = self.path();
         let href = format!("{path}/href");
         let mut index = 0;
         self.findings.retain(|finding| {
@@ -262,7 +308,7 @@ impl Check {
         });
     }
 
-    fn scalar<T>(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>, reading: Reading<T>) {
+    fn scalar<T>(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>, reading: Reading<T>) {
         match reading {
             Reading::Same(_) | Reading::Respelled(_) => {}
             Reading::Deviating(_) => {
@@ -274,7 +320,7 @@ impl Check {
         }
     }
 
-    fn not_understood(&mut self, class: &Class, attribute: &Attribute, json: Json<'_>) {
+    fn not_understood(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>) {
         let due = attribute.kind.words();
         let found = if is_object(json) || attribute.secret { json.kind().words().to_owned() } else { shortened(&json.to_text()) };
         let message = format!("`{}` of {} cannot be read as {due}: {found}", attribute.name, class.with_article());

@@ -82,7 +82,7 @@ static TYPED: &[&Class] = &[
 
 macro_rules! by_name {
     ($($base:ident: $($standard:literal $name:literal),+;)*) => {
-        &[$($(Class { model: "sid", name: $name, standard: $standard, bases: &[|| $base::CLASS], own: &[] }),+),*]
+        &[$($(Class { model: "sid", name: $name, standard: $standard, bases: &[|| $base::CLASS], own: &[], marked: &[] }),+),*]
     };
 }
 
