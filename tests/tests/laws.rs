@@ -66,13 +66,16 @@ fn the_report_is_true(x: &str, to: &str) -> TestCaseResult {
 fn the_result_is_valid(x: &str, to: &str, class: &'static Class) -> TestCaseResult {
     let there = translate(x, to, &Options::default())?;
     let document = Document::parse(&there.output).map_err(|finding| TestCaseError::fail(finding.message))?;
-    let wrong = |finding: &Finding| finding.severity >= Severity::Warning && finding.code != validate::MISSING_ATTRIBUTE.code;
+    let wrong =
+        |finding: &Finding| finding.severity >= Severity::Warning && finding.code != validate::MISSING_ATTRIBUTE.code;
     let findings: Vec<Finding> = validate::validate(class, document.root()).into_iter().filter(wrong).collect();
     fail_unless(findings.is_empty(), "the result is not valid", &[x, &there.output, &format!("{findings:?}")])
 }
 
 fn fixed(members: &[(String, String)]) -> Value {
-    Value::Object(members.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect::<Map<_, _>>())
+    Value::Object(
+        members.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect::<Map<_, _>>(),
+    )
 }
 
 fn type_uri(class: &Class) -> Value {
@@ -95,12 +98,20 @@ fn for_every_pair(law: impl Fn(&Plan) -> Result<(), String>) {
         .iter()
         .filter_map(|plan| law(plan).err().map(|why| format!("{} -> {}: {why}", plan.left.name, plan.right.name)))
         .collect();
-    assert!(broken.is_empty(), "{} of {} class pairs break the law:\n{}", broken.len(), plans.len(), broken.join("\n\n"));
+    assert!(
+        broken.is_empty(),
+        "{} of {} class pairs break the law:\n{}",
+        broken.len(),
+        plans.len(),
+        broken.join("\n\n")
+    );
 }
 
 fn on_the_left(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
     let make = if odd { strategy::in_the_field } else { strategy::valid };
-    runner(plan).run(&make(plan.left, 2, type_uri(plan.left)), |x| law(&x.to_string())).map_err(|error| error.to_string())
+    runner(plan)
+        .run(&make(plan.left, 2, type_uri(plan.left)), |x| law(&x.to_string()))
+        .map_err(|error| error.to_string())
 }
 
 fn on_the_right(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
@@ -142,7 +153,9 @@ fn the_second_trip_loses_nothing_more() {
 #[test]
 fn the_second_trip_from_sid_loses_nothing_more() {
     let reads_more = |plan: &Plan| {
-        plan.rules.iter().any(|rule| matches!(&rule.how, How::Lifecycle { relation, .. } if !relation.readings().is_empty()))
+        plan.rules
+            .iter()
+            .any(|rule| matches!(&rule.how, How::Lifecycle { relation, .. } if !relation.readings().is_empty()))
     };
     for_every_pair(|plan| {
         if reads_more(plan) { Ok(()) } else { on_the_right(plan, false, |y| no_more_is_lost(y, "sid", "cimi")) }
@@ -164,11 +177,13 @@ fn every_deviation_is_told(x: &str, to: &str) -> TestCaseResult {
     let document = Document::parse(x).map_err(|finding| TestCaseError::fail(finding.message))?;
     let told = |findings: Vec<Finding>| -> Vec<String> {
         let of_source = findings.into_iter().filter(|finding| !finding.code.starts_with("MAP"));
-        let mut told: Vec<String> = of_source.map(|finding| format!("{} {:?}", finding.code, finding.place.path)).collect();
+        let mut told: Vec<String> =
+            of_source.map(|finding| format!("{} {:?}", finding.code, finding.place.path)).collect();
         told.sort();
         told
     };
-    let (due, found) = (told(sidereal_cimi::check(document.root())), told(translate(x, to, &Options::default())?.findings));
+    let (due, found) =
+        (told(sidereal_cimi::check(document.root())), told(translate(x, to, &Options::default())?.findings));
     fail_unless(due == found, "other deviations are told", &[x, &format!("{due:?}"), &format!("{found:?}")])
 }
 

@@ -24,7 +24,8 @@ fn is_valid(output: &str) -> Result<(), Vec<Finding>> {
     for entity in entities {
         let found = sidereal_sid::classify(entity).map(|found| validate::validate(found.class, entity));
         let found = found.unwrap_or_else(|| vec![Finding::new(&validate::NOT_AN_OBJECT, "not a SID entity")]);
-        let bad = |finding: &Finding| finding.severity > Severity::Advice && finding.code != validate::MISSING_ATTRIBUTE.code;
+        let bad =
+            |finding: &Finding| finding.severity > Severity::Advice && finding.code != validate::MISSING_ATTRIBUTE.code;
         wrong.extend(found.into_iter().filter(bad));
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
@@ -59,16 +60,26 @@ fn the_corpus_goes_to_sid_and_comes_back() {
         row.leaves.changed += there.report.leaves.changed;
         row.leaves.complemented += there.report.leaves.complemented;
         row.leaves.lost += there.report.leaves.lost;
-        if same(&text, &back.output) { row.equal += 1 } else { failures.push(format!("{name} comes back as {}", back.output)) }
+        if same(&text, &back.output) {
+            row.equal += 1
+        } else {
+            failures.push(format!("{name} comes back as {}", back.output))
+        }
         match is_valid(&there.output) {
             Ok(()) => row.valid += 1,
             Err(findings) => failures.push(format!("{name} is not valid in SID: {findings:?}")),
         }
     }
-    println!("{:<34}{:>6}{:>6}{:>6} {:>7}{:>8}{:>13}{:>6}", "", "files", "equal", "valid", "exact", "changed", "complemented", "lost");
+    println!(
+        "{:<34}{:>6}{:>6}{:>6} {:>7}{:>8}{:>13}{:>6}",
+        "", "files", "equal", "valid", "exact", "changed", "complemented", "lost"
+    );
     for (class, row) in &rows {
         let Leaves { exact, changed, complemented, lost } = row.leaves;
-        println!("{class:<34}{:>6}{:>6}{:>6} {exact:>7}{changed:>8}{complemented:>13}{lost:>6}", row.files, row.equal, row.valid);
+        println!(
+            "{class:<34}{:>6}{:>6}{:>6} {exact:>7}{changed:>8}{complemented:>13}{lost:>6}",
+            row.files, row.equal, row.valid
+        );
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(rows.values().all(|row| row.leaves.lost == 0), "nothing is lost");

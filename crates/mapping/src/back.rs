@@ -79,8 +79,13 @@ fn tell_uncarried(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run)
         let found = rule.places.iter().any(|place| place.find(entity).is_some());
         if found && rule_back(engine, plan, rule, entity).is_none_or(|json| Some(&json) == rule.default.as_ref()) {
             let places: Vec<String> = rule.places.iter().map(|place| place.path.to_string()).collect();
-            let message = format!("`{}` cannot be read as `{}` of {}", places.join(", "), rule.left.name, plan.left.name);
-            let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
+            let message =
+                format!("`{}` cannot be read as `{}` of {}", places.join(", "), rule.left.name, plan.left.name);
+            let help = if run.complement {
+                "the complement keeps it"
+            } else {
+                "it is lost; switch the complement on to keep it"
+            };
             run.findings.push(Finding::new(&NOT_CARRIED, message).help(help).path(run.path.clone()));
         }
     }
@@ -176,8 +181,10 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
         How::Reference(within) => {
             let elements = place.extract(entity);
             if rule.left.many {
-                let items: Vec<String> =
-                    elements.into_iter().filter_map(|element| reference_back(engine, plan, within.as_ref(), element)).collect();
+                let items: Vec<String> = elements
+                    .into_iter()
+                    .filter_map(|element| reference_back(engine, plan, within.as_ref(), element))
+                    .collect();
                 (!items.is_empty()).then(|| format!("[{}]", items.join(",")))
             } else {
                 elements.first().and_then(|element| reference_back(engine, plan, within.as_ref(), *element))
@@ -200,7 +207,8 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
 
 fn reference_back(engine: &Engine, plan: &Plan, within: Option<&Place>, element: Json<'_>) -> Option<String> {
     let uri = element.get("href").or_else(|| element.get("id")).and_then(Json::as_str);
-    let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object) else {
+    let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object)
+    else {
         return uri.map(|uri| format!("{{\"href\":{}}}", crate::plan::quoted(uri)));
     };
     let Some(json) = entity_back(engine, plan, value) else { return Some(value.to_text()) };

@@ -57,6 +57,8 @@ codes! {
     TAG_TWICE = "MAP0018", "tag-used-twice", Error, "give each class a tag of its own";
     /// There is no place for the complement.
     NO_COMPLEMENT = "MAP0019", "no-complement", Error, "say in `complement` of pair.toml where a class keeps what the other does not know";
+    /// A rule carries a secret.
+    SECRET_CARRIED = "MAP0020", "secret-carried", Error, "make the attribute `unmapped`: no named place on the right may hold a password or key";
 }
 
 /// Every reference leads to a class that has a table.
@@ -67,13 +69,18 @@ pub(crate) fn references(engine: &Engine, findings: &mut Vec<Finding>) {
                 continue;
             }
             // A reference to what all resources are may lead to any of them.
-            let root = |class: &Class| engine.plans().iter().any(|plan| plan.left.bases.iter().any(|base| base().is(class)));
-            let mapped = rule.left.kind.class().is_none_or(|class| engine.plan_for(&plan.pair, class).is_some() || root(class));
+            let root =
+                |class: &Class| engine.plans().iter().any(|plan| plan.left.bases.iter().any(|base| base().is(class)));
+            let mapped =
+                rule.left.kind.class().is_none_or(|class| engine.plan_for(&plan.pair, class).is_some() || root(class));
             if !mapped {
                 let class = rule.left.kind.class().map_or("", |class| class.name);
-                let message = format!("`{}` of {} refers to {class}, which has no table", rule.left.name, plan.left.name);
-                let mut finding = Finding::new(&UNMAPPED_TARGET, message).help(UNMAPPED_TARGET.summary).file(rule.at.0.clone());
-                finding.place.span = Some(sidereal_diagnostics::Span { offset: 0, length: 0, line: rule.at.1, column: 1 });
+                let message =
+                    format!("`{}` of {} refers to {class}, which has no table", rule.left.name, plan.left.name);
+                let mut finding =
+                    Finding::new(&UNMAPPED_TARGET, message).help(UNMAPPED_TARGET.summary).file(rule.at.0.clone());
+                finding.place.span =
+                    Some(sidereal_diagnostics::Span { offset: 0, length: 0, line: rule.at.1, column: 1 });
                 findings.push(finding);
             }
         }
@@ -90,7 +97,9 @@ pub(crate) fn examples(engine: &Engine, tables: &Tables, findings: &mut Vec<Find
             let plan = plans.clone().find(|plan| named == Some((plan.left.model, plan.left.name))).unwrap_or(plan);
             if let Err(why) = example_holds(engine, plan, &example.get_ref().left, &example.get_ref().right) {
                 let message = format!("the example \"{}\" does not hold: {why}", example.get_ref().name);
-                findings.push(Finding::new(&EXAMPLE_FAILS, message).help(EXAMPLE_FAILS.summary).at(source.place(example.span())));
+                findings.push(
+                    Finding::new(&EXAMPLE_FAILS, message).help(EXAMPLE_FAILS.summary).at(source.place(example.span())),
+                );
             }
         }
         for refuse in &table.refuse {
@@ -99,14 +108,17 @@ pub(crate) fn examples(engine: &Engine, tables: &Tables, findings: &mut Vec<Find
             if !codes.iter().any(|code| code == due) {
                 let found = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
                 let message = format!("{due} is due here, {found} was found");
-                findings.push(Finding::new(&REFUSAL_FAILS, message).help(REFUSAL_FAILS.summary).at(source.place(refuse.span())));
+                findings.push(
+                    Finding::new(&REFUSAL_FAILS, message).help(REFUSAL_FAILS.summary).at(source.place(refuse.span())),
+                );
             }
         }
     }
 }
 
 fn example_holds(engine: &Engine, plan: &Plan, left: &str, right: &str) -> Result<(), String> {
-    let parse = |side: &str, text: &str| Document::parse(text).map_err(|finding| format!("its {side}: {}", finding.message));
+    let parse =
+        |side: &str, text: &str| Document::parse(text).map_err(|finding| format!("its {side}: {}", finding.message));
     let (left, right) = (parse("left", left)?, parse("right", right)?);
     let mut run = Run::new(true, false, "");
     let made = parse("translation", &forth_text(engine, plan, left.root(), &mut run))?;

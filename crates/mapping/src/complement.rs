@@ -92,9 +92,9 @@ impl Found {
     fn of(document: Document) -> Option<Self> {
         let root = document.root();
         let values = root.get("values").is_none_or(|values| values.members().is_some());
-        let absent = root.get("absent").is_none_or(|absent| {
-            absent.items().is_some_and(|mut names| names.all(|name| name.as_str().is_some()))
-        });
+        let absent = root
+            .get("absent")
+            .is_none_or(|absent| absent.items().is_some_and(|mut names| names.all(|name| name.as_str().is_some())));
         let only = root.members()?.all(|(name, _)| matches!(name, "values" | "absent"));
         let any = root.member_count() > Some(0);
         (values && absent && only && any).then_some(Self(document))
@@ -164,7 +164,14 @@ pub(crate) fn put_left(plan: &Plan, members: &mut Members, kept: &Complement<'_>
 
 /// From left to right, with the complement of the right that the entity brings along: what was not changed on the left since
 /// comes back as it was on the right.
-pub(crate) fn forth_with(engine: &Engine, plan: &Plan, entity: Json<'_>, found: &Found, run: &mut Run, out: &mut Vec<u8>) {
+pub(crate) fn forth_with(
+    engine: &Engine,
+    plan: &Plan,
+    entity: Json<'_>,
+    found: &Found,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) {
     let plain = without_left(plan, entity).to_json();
     let Ok(plain) = Document::parse(&plain) else { return forth::forth_plain(engine, plan, entity, run, out) };
     let mut made = Vec::new();
@@ -183,8 +190,12 @@ pub(crate) fn forth_with(engine: &Engine, plan: &Plan, entity: Json<'_>, found: 
     }
     let Ok(candidate) = Document::parse(&candidate.to_json()) else { return };
     let changed = changed_rules(engine, plan, plain.root(), candidate.root());
-    let touched: BTreeSet<&str> =
-        changed.iter().filter_map(|rule| plan.rules.get(*rule)).flat_map(|rule| &rule.places).map(|place| place.path.head()).collect();
+    let touched: BTreeSet<&str> = changed
+        .iter()
+        .filter_map(|rule| plan.rules.get(*rule))
+        .flat_map(|rule| &rule.places)
+        .map(|place| place.path.head())
+        .collect();
 
     let mut result = Members::of(made);
     for name in absent {
@@ -258,19 +269,29 @@ fn merged(plan: &Plan, name: &str, then: Json<'_>, now: Option<Json<'_>>, change
             rule.places
                 .iter()
                 .filter(|place| place.path.head() == name)
-                .any(|place| place.path.steps.first().and_then(|step| step.element.as_ref()).is_some_and(|keys| is_element(element, keys)))
+                .any(|place| {
+                    place
+                        .path
+                        .steps
+                        .first()
+                        .and_then(|step| step.element.as_ref())
+                        .is_some_and(|keys| is_element(element, keys))
+                })
                 .then_some(index)
         })
     };
     let is_complement = |element: Json<'_>| {
         let first = plan.right_complement.path.steps.first();
-        first.is_some_and(|step| step.name == name && step.element.as_ref().is_some_and(|keys| is_element(element, keys)))
+        first.is_some_and(|step| {
+            step.name == name && step.element.as_ref().is_some_and(|keys| is_element(element, keys))
+        })
     };
     let now: Vec<Json<'_>> = now.and_then(Json::items).into_iter().flatten().collect();
     let mut complement = now.iter().find(|element| is_complement(**element)).map(|element| element.to_text());
     let mut done = HashSet::new();
     let mut elements: Vec<String> = Vec::new();
-    let made_by = |rule: usize| now.iter().filter(move |element| owner(**element) == Some(rule)).map(|element| element.to_text());
+    let made_by =
+        |rule: usize| now.iter().filter(move |element| owner(**element) == Some(rule)).map(|element| element.to_text());
     for element in then.items().into_iter().flatten() {
         if is_complement(element) {
             elements.extend(complement.take());

@@ -45,7 +45,11 @@ pub fn coverage(engine: &Engine) -> Vec<Row> {
                 }
                 let mut row = Row {
                     pair: plan.pair.clone(),
-                    class: if side == "left" { qualified(class) } else { format!("{} ({})", qualified(class), plan.left.name) },
+                    class: if side == "left" {
+                        qualified(class)
+                    } else {
+                        format!("{} ({})", qualified(class), plan.left.name)
+                    },
                     version: (*version).to_owned(),
                     side,
                     attributes: attributes.len(),
@@ -71,7 +75,8 @@ fn account<'r>(plan: &crate::plan::Plan, name: &str, side: &str, row: &'r mut Ro
             Some(Slot::Gap(_) | Slot::Secret(_)) => return &mut row.unmapped,
             None => None,
         }
-    } else if plan.tag.iter().any(|(tag, _)| tag == name) || plan.outputs.iter().any(|output| output.is_constant(name)) {
+    } else if plan.tag.iter().any(|(tag, _)| tag == name) || plan.outputs.iter().any(|output| output.is_constant(name))
+    {
         Some(Relation::Exact)
     } else {
         let rules = plan.rules.iter().filter(|rule| rule.places.iter().any(|place| place.path.head() == name));

@@ -54,10 +54,15 @@ impl Hierarchy {
                 let first = *members.first()?;
                 let inside = |node: &NodeIndex| members.contains(node);
                 let edge = self.graph.edges(first).find(|edge| inside(&petgraph::visit::EdgeRef::target(edge)))?;
-                let mut names: Vec<&str> = members.iter().filter_map(|node| self.graph.node_weight(*node)).map(String::as_str).collect();
+                let mut names: Vec<&str> =
+                    members.iter().filter_map(|node| self.graph.node_weight(*node)).map(String::as_str).collect();
                 names.push(self.graph.node_weight(first)?);
                 let message = format!("these entities are parts or versions of each other: {}", names.join(" -> "));
-                Some(Finding::new(&REFERENCE_CYCLE, message).help("break the circle at one of the references").path(edge.weight().clone()))
+                Some(
+                    Finding::new(&REFERENCE_CYCLE, message)
+                        .help("break the circle at one of the references")
+                        .path(edge.weight().clone()),
+                )
             })
             .collect()
     }

@@ -1,8 +1,8 @@
 //! The engine: plans by class and by tag, and what a translation carries along.
 
-use std::collections::HashMap as StdMap;
-type HashMap<K, V> = StdMap<K, V, foldhash::fast::FixedState>;
+use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use sidereal_diagnostics::{Finding, Rule as Code, Severity};
 use sidereal_model::{Class, Json};
 
@@ -66,7 +66,7 @@ pub enum Direction {
 #[derive(Debug, Default)]
 pub struct Engine {
     plans: Vec<Plan>,
-    by_left: HashMap<(&'static str, &'static str), Vec<usize>>,
+    by_left: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
     by_tag: HashMap<(String, String), Vec<usize>>,
 }
 
@@ -75,7 +75,7 @@ impl Engine {
         let mut engine = Self { plans, ..Self::default() };
         for (index, plan) in engine.plans.iter().enumerate() {
             engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
-            for (_, value) in plan.tag.iter().take(1) {
+            for (_, value) in plan.tag.iter().filter(|(name, _)| name == "@type") {
                 engine.by_tag.entry((plan.pair.clone(), value.clone())).or_default().push(index);
             }
         }
@@ -96,7 +96,8 @@ impl Engine {
     /// The plan for a class of a model towards another.
     pub(crate) fn plan_towards(&self, to: &str, class: &Class) -> Option<&Plan> {
         let plans = self.by_left.get(&(class.model, class.name))?;
-        let fits = |plan: &&Plan| plan.pair.strip_prefix(class.model).and_then(|rest| rest.strip_prefix('-')) == Some(to);
+        let fits =
+            |plan: &&Plan| plan.pair.strip_prefix(class.model).and_then(|rest| rest.strip_prefix('-')) == Some(to);
         plans.iter().filter_map(|index| self.plans.get(*index)).find(fits)
     }
 
@@ -135,7 +136,17 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn new(complement: bool, items: bool, path: &str) -> Self {
-        Self { complement, secrets: true, recorder: Recorder::new(items, path), findings: Vec::new(), path: path.to_owned(), apart: false, version: None, odd: false, href_told: false }
+        Self {
+            complement,
+            secrets: true,
+            recorder: Recorder::new(items, path),
+            findings: Vec::new(),
+            path: path.to_owned(),
+            apart: false,
+            version: None,
+            odd: false,
+            href_told: false,
+        }
     }
 
     /// A translation for comparison only.
@@ -146,6 +157,6 @@ impl Run {
     }
 
     pub(crate) fn pointer(&self, name: &str) -> String {
-        format!("{}/{}", self.path, sidereal_model::json::escape_pointer(name))
+        format!("{}/{}", self.recorder.path, sidereal_model::json::escape_pointer(name))
     }
 }

@@ -96,14 +96,14 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
         match plan.left_slots.get(name) {
             Some(Slot::Rule(index)) => {
                 let Some(rule) = plan.rules.get(*index) else { continue };
-                if is_carried_whole(rule) && holds_secrets(rule.left, value) {
+                if rule.secretive && holds_secrets(rule.left, value) {
                     run.odd = true;
                     keep_secrets(plan, rule.left, name, value, "it holds a secret", &mut kept, run);
                     continue;
                 }
                 let verdict = decide(engine, plan, rule, value);
                 let kept_too = verdict.outcome != Outcome::Exact;
-                run.odd |= kept_too || !is_standard(plan, rule, value, &verdict.carried, run);
+                run.odd = run.odd || kept_too || !is_standard(plan, rule, value, &verdict.carried, run);
                 settle(plan, rule, name, value, &verdict, run);
                 if kept_too {
                     kept.value(name, value);
@@ -112,20 +112,24 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                     *slot = verdict.carried;
                 }
             }
-            Some(Slot::Secret(reason)) if !run.secrets || !run.complement => leave_out(name, value, reason, run),
+            Some(Slot::Secret(reason)) if !run.secrets || !run.complement => {
+                run.odd = true;
+                leave_out(name, value, reason, run);
+            }
             Some(Slot::Secret(reason)) => {
+                run.odd = true;
                 let message = format!("the secret `{name}` is kept in the complement, in clear");
                 tell(&SECRET_CARRIED, message, "leave secrets out where the translation goes to others", name, run);
                 keep(plan, name, value, reason, run);
                 kept.value(name, value);
             }
             Some(Slot::Gap(reason)) => match plan.left.attribute(name) {
-                Some(attribute) if holds_secrets(attribute, value) => {
+                Some(attribute) if plan.secretive.contains(&attribute.name) && holds_secrets(attribute, value) => {
                     run.odd = true;
                     keep_secrets(plan, attribute, name, value, reason, &mut kept, run);
                 }
                 attribute => {
-                    run.odd |= attribute.is_none_or(|attribute| !is_regular(plan, attribute, value, run));
+                    run.odd = run.odd || attribute.is_none_or(|attribute| !is_regular(plan, attribute, value, run));
                     keep(plan, name, value, reason, run);
                     kept.value(name, value);
                 }
@@ -163,7 +167,9 @@ fn is_standard(plan: &Plan, rule: &Rule, value: Json<'_>, carried: &Carried<'_, 
         // What is inside is looked at where it is translated.
         (Carried::Entity(_), _) => true,
         (Carried::Reference(..), _) => !attribute.many && is_alone(value),
-        (Carried::Verbatim(_), Kind::Enumeration { accepts, .. }) if !attribute.many => value.as_str().is_some_and(accepts),
+        (Carried::Verbatim(_), Kind::Enumeration { accepts, .. }) if !attribute.many => {
+            value.as_str().is_some_and(accepts)
+        }
         (_, Kind::Structure(_)) => return is_regular(plan, attribute, value, run),
         _ => !attribute.many,
     };
@@ -190,11 +196,6 @@ fn keep_items(plan: &Plan, name: &str, items: Json<'_>, run: &mut Run) {
         keep(plan, &index.to_string(), item, "an item by reference stays with its collection", run);
     }
     run.recorder.leave(parent);
-}
-
-/// Is the value copied as it is, with all that is inside?
-fn is_carried_whole(rule: &Rule) -> bool {
-    matches!(rule.how, How::Copy | How::Reference(None))
 }
 
 fn holds_secrets(attribute: &Attribute, value: Json<'_>) -> bool {
@@ -239,7 +240,8 @@ fn settle(plan: &Plan, rule: &Rule, name: &str, value: Json<'_>, verdict: &Verdi
         other => other,
     };
     if let (Outcome::Complemented | Outcome::Lost, Some(reason)) = (outcome, &verdict.reason) {
-        let help = if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
+        let help =
+            if run.complement { "the complement keeps it" } else { "it is lost; switch the complement on to keep it" };
         tell(&NOT_CARRIED, format!("`{name}` is not carried: {reason}"), help, name, run);
     }
     if let Carried::Reference(_, true) = verdict.carried {
@@ -320,7 +322,9 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
                 match reading.value().and_then(|amount| scale.apply(amount)) {
                     None => Verdict::refused("it is not a whole number in the other unit"),
                     Some(amount) if same => Verdict::exact(Carried::Text(amount.to_string())),
-                    Some(amount) => Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer"),
+                    Some(amount) => {
+                        Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer")
+                    }
                 }
             }
         },
@@ -340,9 +344,10 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
         },
         How::Lifecycle { relation, rows } => match value.as_str().map(|state| (state, rows.get(state))) {
             Some((_, Some((row, true)))) => Verdict::exact(Carried::Row(row)),
-            Some((_, Some((row, false)))) => {
-                Verdict::changed(Carried::Row(row), rule.note.as_deref().unwrap_or("several states share one combination"))
-            }
+            Some((_, Some((row, false)))) => Verdict::changed(
+                Carried::Row(row),
+                rule.note.as_deref().unwrap_or("several states share one combination"),
+            ),
             Some((state, None)) => Verdict::refused(format!("`{state}` is not a state of {}", relation.left())),
             None => Verdict::refused("it is not a string"),
         },
@@ -352,7 +357,9 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
         },
         How::Reference(within) => {
             let fits = if rule.left.many {
-                value.items().is_some_and(|mut items| items.len() > 0 && items.all(|item| is_reference(item, within.is_some())))
+                value
+                    .items()
+                    .is_some_and(|mut items| items.len() > 0 && items.all(|item| is_reference(item, within.is_some())))
             } else {
                 is_reference(value, within.is_some())
             };
@@ -360,14 +367,18 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
             if !fits {
                 Verdict::refused("it is not a reference")
             } else if within.is_none() && says_more.any(|reference| !is_alone(reference)) {
-                Verdict::changed(Carried::Reference(value, true), "the other model has no place for more than a reference here")
+                Verdict::changed(
+                    Carried::Reference(value, true),
+                    "the other model has no place for more than a reference here",
+                )
             } else {
                 Verdict::exact(Carried::Reference(value, false))
             }
         }
         How::Entity => {
             let has_table = |item: Json<'_>| {
-                item.member_count() > Some(0) && rule.left.kind.class().is_some_and(|class| engine.left_plan(plan, item, class).is_some())
+                item.member_count() > Some(0)
+                    && rule.left.kind.class().is_some_and(|class| engine.left_plan(plan, item, class).is_some())
             };
             let fits = if rule.left.many {
                 value.items().is_some_and(|mut items| items.len() > 0 && items.all(has_table))
@@ -443,7 +454,9 @@ fn write(
                 true
             }
             Output::Direct { rule, place, .. } => match (carried.get(*rule), plan.rules.get(*rule)) {
-                (Some(value), Some(rule)) if value.is_written() => write_place(engine, plan, rule, *place, value, run, out),
+                (Some(value), Some(rule)) if value.is_written() => {
+                    write_place(engine, plan, rule, *place, value, run, out)
+                }
                 _ => false,
             },
             Output::List { elements, complement: holds, .. } => {
@@ -493,10 +506,12 @@ fn write_place(
             Some(Some(json)) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
             _ => return false,
         },
-        Carried::Identity(uri) => at.write(out, |out| {
-            if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) }
-        }),
-        Carried::Reference(json, told) => write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out),
+        Carried::Identity(uri) => {
+            at.write(out, |out| if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) })
+        }
+        Carried::Reference(json, told) => {
+            write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out)
+        }
         Carried::Entity(json) => at.write(out, |out| write_entities(engine, plan, rule, *json, run, out)),
     }
     true
@@ -571,7 +586,8 @@ fn write_reference(
             }
         } else if let How::Reference(Some(within)) = &rule.how {
             let href = reference.get(HREF).and_then(Json::as_str);
-            run.href_told = href.is_some_and(|href| !href.is_empty()) && href != reference.get("id").and_then(Json::as_str);
+            run.href_told =
+                href.is_some_and(|href| !href.is_empty()) && href != reference.get("id").and_then(Json::as_str);
             comma_unless_first(out);
             write_string(within.path.head(), out);
             out.push(b':');
@@ -623,14 +639,22 @@ fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run:
             write_string(uri, out);
             out.push(b'}');
             for (name, member) in value.members().into_iter().flatten() {
-                run.recorder.record(name, member, Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None });
+                run.recorder.record(
+                    name,
+                    member,
+                    Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None },
+                );
             }
         }
         (Some(inner), _) => forth(engine, inner, value, run, out),
         (None, _) => {
             run.href_told = false;
             for (name, member) in value.members().into_iter().flatten() {
-                run.recorder.record(name, member, Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None });
+                run.recorder.record(
+                    name,
+                    member,
+                    Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None },
+                );
             }
             value.write(out);
         }

@@ -57,9 +57,11 @@ impl Tables {
         let mut tables = Self::default();
         for folder in BUILTIN.dirs() {
             for file in folder.files() {
-                if let (Some(pair), Some(name), Some(text)) =
-                    (folder.path().to_str(), file.path().file_name().and_then(|name| name.to_str()), file.contents_utf8())
-                {
+                if let (Some(pair), Some(name), Some(text)) = (
+                    folder.path().to_str(),
+                    file.path().file_name().and_then(|name| name.to_str()),
+                    file.contents_utf8(),
+                ) {
                     tables.insert(pair, name, &format!("{pair}/{name}"), text);
                 }
             }
@@ -125,7 +127,8 @@ impl Tables {
         for (name, sources) in pairs {
             let Some(pair_source) = self.sources.get(&(name.to_owned(), PAIR.to_owned())) else {
                 let file: Arc<str> = format!("{name}/pair.toml").into();
-                findings.push(Finding::new(&check::UNREADABLE, format!("the pair `{name}` has no pair.toml")).file(file));
+                findings
+                    .push(Finding::new(&check::UNREADABLE, format!("the pair `{name}` has no pair.toml")).file(file));
                 continue;
             };
             let pair: Pair = match parse(pair_source) {

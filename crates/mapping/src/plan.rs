@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use sidereal_model::json::{Type, into_text, write_string};
+use foldhash::fast::FixedState;
 use sidereal_model::datetime::{self, Form};
+use sidereal_model::json::{Type, into_text, write_string};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
 use crate::path::Path;
@@ -27,11 +28,12 @@ pub struct Plan {
     /// The rules, in the order of the left class's attributes.
     pub rules: Vec<Rule>,
     /// What each attribute of the left has.
-    pub(crate) left_slots: crate::plan::Slots,
+    pub(crate) left_slots: Slots,
     /// Why attributes of the right have no rule.
     pub right_gaps: BTreeMap<&'static str, String>,
     /// What is written on the right, in order.
     pub(crate) outputs: Vec<Output>,
+    /// The names of the outputs as JSON, each with its colon.
     pub(crate) keys: Vec<Vec<u8>>,
     /// Members that tell the class on the right.
     pub tag: Vec<(String, String)>,
@@ -39,13 +41,16 @@ pub struct Plan {
     pub(crate) left_complement: Option<Path>,
     /// Where the right keeps what is known on the left only.
     pub(crate) right_complement: Place,
+    /// The attributes of the left without a rule that may hold secrets inside.
+    pub(crate) secretive: Vec<&'static str>,
     /// Does the class on the left require an attribute that has no rule?
     pub(crate) checked: bool,
     /// The attribute of a collection that holds its items.
     pub(crate) items: Option<&'static str>,
 }
 
-pub(crate) type Slots = HashMap<&'static str, Slot, foldhash::fast::FixedState>;
+/// What each attribute of the left has, by name; the names are those of the standard, so that no attacker chooses the keys.
+pub(crate) type Slots = HashMap<&'static str, Slot, FixedState>;
 
 /// What an attribute of the left has.
 #[derive(Clone, Debug)]
@@ -73,6 +78,8 @@ pub struct Rule {
     pub note: Option<String>,
     /// The value of the left that goes without saying, as JSON.
     pub default: Option<String>,
+    /// Is the value copied with all that is inside, and may a secret be there?
+    pub(crate) secretive: bool,
     /// Where the rule stands: file and line.
     pub at: (Arc<str>, u32),
 }
@@ -180,7 +187,8 @@ impl Place {
         for step in &self.path.steps {
             here = here.into_iter().filter_map(|value| value.get(&step.name)).collect();
             if let Some(keys) = &step.element {
-                here = here.into_iter().filter_map(Json::items).flatten().filter(|item| is_element(*item, keys)).collect();
+                here =
+                    here.into_iter().filter_map(Json::items).flatten().filter(|item| is_element(*item, keys)).collect();
             }
         }
         here

@@ -103,8 +103,8 @@ pub(crate) struct Fate<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Recorder {
     pub(crate) report: Report,
-    /// The pointer of the value at hand; kept only when items are asked for.
-    path: String,
+    /// The pointer of the value at hand.
+    pub(crate) path: String,
     items: bool,
     /// Nothing is recorded while this is set: a translation for comparison only.
     pub(crate) paused: bool,
@@ -124,10 +124,8 @@ impl Recorder {
     /// One step further into the source; gives what [`Recorder::leave`] takes.
     pub(crate) fn enter(&mut self, step: &str) -> usize {
         let parent = self.path.len();
-        if self.items {
-            self.path.push('/');
-            self.path.push_str(&escape_pointer(step));
-        }
+        self.path.push('/');
+        self.path.push_str(&escape_pointer(step));
         parent
     }
 
@@ -156,7 +154,11 @@ impl Recorder {
             here = here.and_then(|value| value.get(&step.name));
             match here {
                 Some(value) if index + 1 == path.steps.len() => {
-                    self.record(&step.name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
+                    self.record(
+                        &step.name,
+                        value,
+                        Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None },
+                    );
                 }
                 _ => {
                     self.enter(&step.name);

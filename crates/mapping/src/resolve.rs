@@ -12,7 +12,8 @@ use crate::check;
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
-use crate::plan::{How, Output, Place, Plan, Rule, Slot, json_type, quoted};
+use crate::plan::{How, Output, Place, Plan, Rule, Slot, Slots, json_type, quoted};
+use crate::secrets;
 use crate::table::{AttributeRule, Pair, Relation, Shared, Table, Unmapped};
 use crate::units;
 
@@ -30,14 +31,26 @@ pub(crate) fn resolve(
     let mut tags: BTreeMap<Vec<(String, String)>, String> = BTreeMap::new();
     for (source, table) in tables {
         for left in table.class.get_ref().left.all() {
-            let mut resolver =
-                Resolver { pair, pair_source, source, table, findings: Vec::new(), at: table.class.span(), shared: false };
+            let mut resolver = Resolver {
+                pair,
+                pair_source,
+                source,
+                table,
+                findings: Vec::new(),
+                at: table.class.span(),
+                shared: false,
+            };
             let plan = resolver.plan(name, left);
             let mut found = resolver.findings;
             if let Some(plan) = plan {
                 let class = format!("{}:{}", plan.left.model, plan.left.name);
                 if plans.iter().any(|other| other.left.is(plan.left)) {
-                    found.push(at(&check::CLASS_TWICE, source, table.class.span(), format!("{class} has another table already")));
+                    found.push(at(
+                        &check::CLASS_TWICE,
+                        source,
+                        table.class.span(),
+                        format!("{class} has another table already"),
+                    ));
                 }
                 if let Some(other) = tags.insert(plan.tag.clone(), class.clone()) {
                     found.push(at(
@@ -92,12 +105,15 @@ impl<'t> Resolver<'t> {
         let left = self.class(left, &self.pair.left)?;
         let right = self.class(&header.right, &self.pair.right)?;
         if header.relation != Relation::Exact && header.relation != Relation::Close && header.note.is_none() {
-            self.report(&check::NOTE_MISSING, format!("the classes relate as `{}`, and no note says why", header.relation));
+            self.report(
+                &check::NOTE_MISSING,
+                format!("the classes relate as `{}`, and no note says why", header.relation),
+            );
         }
         let items = items_of(left);
         let entries = self.entries();
         let mut rules = Vec::new();
-        let mut slots: crate::plan::Slots = crate::plan::Slots::default();
+        let mut slots: Slots = Slots::default();
         let mut seen: BTreeMap<String, (Range<usize>, bool)> = BTreeMap::new();
         let mut right_gaps = BTreeMap::new();
         for (entry, shared) in &entries.rules {
@@ -110,6 +126,9 @@ impl<'t> Resolver<'t> {
             };
             if !self.first(&mut seen, attribute.name, left) {
                 continue;
+            }
+            if attribute.secret {
+                self.report(&check::SECRET_CARRIED, format!("`{}` of {} is a secret", attribute.name, left.name));
             }
             if let Some(rule) = self.rule(rule, attribute, left, right) {
                 slots.insert(attribute.name, Slot::Rule(rules.len()));
@@ -167,7 +186,8 @@ impl<'t> Resolver<'t> {
         if let Some((range, shared)) = seen.get(name) {
             let source = if *shared { self.pair_source } else { self.source };
             let place = source.place(range.clone());
-            let message = format!("`{name}` of {}:{} is accounted for twice, first at {place}", class.model, class.name);
+            let message =
+                format!("`{name}` of {}:{} is accounted for twice, first at {place}", class.model, class.name);
             self.report(&check::ACCOUNTED_TWICE, message);
             return false;
         }
@@ -175,9 +195,18 @@ impl<'t> Resolver<'t> {
         true
     }
 
-    fn rule(&mut self, rule: &AttributeRule, left: &'static Attribute, class: &Class, right: &'static Class) -> Option<Rule> {
+    fn rule(
+        &mut self,
+        rule: &AttributeRule,
+        left: &'static Attribute,
+        class: &Class,
+        right: &'static Class,
+    ) -> Option<Rule> {
         if rule.relation != Relation::Exact && rule.note.is_none() {
-            self.report(&check::NOTE_MISSING, format!("`{}` relates as `{}`, and no note says why", rule.left, rule.relation));
+            self.report(
+                &check::NOTE_MISSING,
+                format!("`{}` relates as `{}`, and no note says why", rule.left, rule.relation),
+            );
         }
         let mut places = Vec::new();
         let mut leaves = Vec::new();
@@ -197,7 +226,15 @@ impl<'t> Resolver<'t> {
         });
         let source = if self.shared { self.pair_source } else { self.source };
         let line = source.place(self.at.clone()).span.map_or(1, |span| span.line);
-        Some(Rule { left, places, how, relation: rule.relation, note: rule.note.clone(), default, at: (source.file.clone(), line) })
+        Some(Rule {
+            left,
+            places,
+            how,
+            relation: rule.relation,
+            note: rule.note.clone(),
+            default,
+            at: (source.file.clone(), line),
+        })
     }
 
     /// Follows a path through the classes; the attribute it ends in, and whether it ends in an element of a list.
@@ -206,7 +243,10 @@ impl<'t> Resolver<'t> {
         let last = path.steps.len().saturating_sub(1);
         for (index, step) in path.steps.iter().enumerate() {
             let Some(attribute) = here.attribute(&step.name) else {
-                self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{}`, in `{path}`", here.name, step.name));
+                self.report(
+                    &check::UNKNOWN_ATTRIBUTE,
+                    format!("{} has no attribute `{}`, in `{path}`", here.name, step.name),
+                );
                 return None;
             };
             if step.element.is_some() && !attribute.many || index < last && attribute.many && step.element.is_none() {
@@ -221,7 +261,10 @@ impl<'t> Resolver<'t> {
                 return Some((attribute, step.element.is_some()));
             }
             let Some(class) = attribute.kind.class() else {
-                self.report(&check::TYPE_MISMATCH, format!("`{}` of {} has no members, in `{path}`", step.name, here.name));
+                self.report(
+                    &check::TYPE_MISMATCH,
+                    format!("`{}` of {} has no members, in `{path}`", step.name, here.name),
+                );
                 return None;
             };
             self.keys(step, step.element.as_deref().unwrap_or_default(), class, path)?;
@@ -240,7 +283,13 @@ impl<'t> Resolver<'t> {
         unknown.is_empty().then_some(())
     }
 
-    fn how(&mut self, rule: &AttributeRule, left: &Attribute, places: &[Place], leaves: &[(&'static Attribute, bool)]) -> Option<How> {
+    fn how(
+        &mut self,
+        rule: &AttributeRule,
+        left: &Attribute,
+        places: &[Place],
+        leaves: &[(&'static Attribute, bool)],
+    ) -> Option<How> {
         let ways = [
             rule.identity,
             rule.reference.is_some(),
@@ -253,9 +302,18 @@ impl<'t> Resolver<'t> {
             self.report(&check::CONTRADICTORY_RULE, format!("`{}` goes several ways at once", rule.left));
             return None;
         }
-        let count_due = if rule.lifecycle.is_some() { places.len() } else if rule.identity { 2 } else { 1 };
+        let count_due = if rule.lifecycle.is_some() {
+            places.len()
+        } else if rule.identity {
+            2
+        } else {
+            1
+        };
         if places.len() != count_due || places.is_empty() {
-            self.report(&check::CONTRADICTORY_RULE, format!("`{}` has {} places, {count_due} are due", rule.left, places.len()));
+            self.report(
+                &check::CONTRADICTORY_RULE,
+                format!("`{}` has {} places, {count_due} are due", rule.left, places.len()),
+            );
             return None;
         }
         let how = if rule.identity {
@@ -331,7 +389,8 @@ impl<'t> Resolver<'t> {
             self.report(&check::TYPE_MISMATCH, format!("`{}` is {}, not a reference", left.name, described(left)));
             return None;
         }
-        let class = leaf.kind.class().filter(|class| class.attribute("href").is_some() && class.attribute("id").is_some());
+        let class =
+            leaf.kind.class().filter(|class| class.attribute("href").is_some() && class.attribute("id").is_some());
         let (Some(class), true) = (class, *element || !leaf.many) else {
             self.report(&check::TYPE_MISMATCH, format!("`{}` cannot hold a reference, in `{}`", leaf.name, rule.right));
             return None;
@@ -353,10 +412,18 @@ impl<'t> Resolver<'t> {
         Some(How::Reference(Some(Place::new(path, &self.pair.elements, "object"))))
     }
 
-    fn values(&mut self, values: &BTreeMap<String, String>, left: &Attribute, leaves: &[(&'static Attribute, bool)]) -> How {
+    fn values(
+        &mut self,
+        values: &BTreeMap<String, String>,
+        left: &Attribute,
+        leaves: &[(&'static Attribute, bool)],
+    ) -> How {
         if let Kind::Enumeration { values: all, .. } = left.kind {
             for value in all.iter().filter(|value| !values.contains_key(**value)) {
-                self.report(&check::NOT_TOTAL, format!("`{}` can be `{value}`, for which there is no value", left.name));
+                self.report(
+                    &check::NOT_TOTAL,
+                    format!("`{}` can be `{value}`, for which there is no value", left.name),
+                );
             }
         }
         if let Some((Attribute { kind: Kind::Enumeration { accepts, .. }, name, .. }, _)) = leaves.first() {
@@ -379,7 +446,10 @@ impl<'t> Resolver<'t> {
         match units::scale(&unit.left, &unit.right) {
             Ok(_) if unit.left == unit.right => Some(How::Copy),
             Ok(_) if !matches!(left.kind, Kind::Integer) => {
-                self.report(&check::UNIT_MISMATCH, format!("`{}` is {}, only integers are scaled", left.name, described(left)));
+                self.report(
+                    &check::UNIT_MISMATCH,
+                    format!("`{}` is {}, only integers are scaled", left.name, described(left)),
+                );
                 None
             }
             Ok(scale) => Some(How::Unit(scale)),
@@ -396,10 +466,11 @@ impl<'t> Resolver<'t> {
         left: &'static Class,
         right: &'static Class,
         rules: &[Rule],
-        slots: &mut crate::plan::Slots,
+        slots: &mut Slots,
         right_gaps: &mut BTreeMap<&'static str, String>,
     ) {
-        let missing: Vec<_> = left.attributes().into_iter().filter(|attribute| !slots.contains_key(attribute.name)).collect();
+        let missing: Vec<_> =
+            left.attributes().into_iter().filter(|attribute| !slots.contains_key(attribute.name)).collect();
         for attribute in missing {
             match self.gap(left, attribute.name) {
                 Some(reason) => {
@@ -418,7 +489,10 @@ impl<'t> Resolver<'t> {
             let constant = header.tag.contains_key(name) || header.set.contains_key(name);
             match (written || constant, right_gaps.contains_key(name)) {
                 (true, true) => {
-                    let message = format!("`{name}` of {}:{} is accounted for twice: it is written, and unmapped", right.model, right.name);
+                    let message = format!(
+                        "`{name}` of {}:{} is accounted for twice: it is written, and unmapped",
+                        right.model, right.name
+                    );
                     self.report(&check::ACCOUNTED_TWICE, message);
                 }
                 (true, false) | (false, true) => {}
@@ -471,7 +545,7 @@ impl<'t> Resolver<'t> {
         left: &'static Class,
         right: &'static Class,
         rules: Vec<Rule>,
-        left_slots: crate::plan::Slots,
+        left_slots: Slots,
         right_gaps: BTreeMap<&'static str, String>,
         items: Option<&'static str>,
     ) -> Option<Plan> {
@@ -488,10 +562,13 @@ impl<'t> Resolver<'t> {
         let left_complement = self.complement(left);
         let right_complement = Place::new(complement, &self.pair.elements, "object");
         let outputs = outputs(right, &rules, &tag, &set, &right_complement);
-        let checked = left.attributes().into_iter().any(|attribute| {
-            attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_)))
-        });
+        let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name())).into_bytes()).collect();
+        let checked = left
+            .attributes()
+            .into_iter()
+            .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
         Some(Plan {
+            secretive,
             checked,
             pair: name.to_owned(),
             file: Arc::clone(&self.source.file),
@@ -501,7 +578,7 @@ impl<'t> Resolver<'t> {
             rules,
             left_slots,
             right_gaps,
-            keys: outputs.iter().map(|output| { let mut key = Vec::new(); sidereal_model::json::write_string(output.name(), &mut key); key.push(b':'); key }).collect(),
+            keys,
             outputs,
             tag,
             left_complement,

@@ -1,10 +1,24 @@
 //! Secrets inside structures: where the class of a value says that passwords and keys may be.
 
 use sidereal_model::json::{into_text, write_string};
-use sidereal_model::{Class, Json};
+use sidereal_model::{Attribute, Class, Json};
 
 /// How deep classes are followed; no class of a standard has secrets deeper than that.
 const DEPTH: usize = 16;
+
+/// Does the class of an attribute, or one inside it, have secrets?
+pub(crate) fn may_be_in(attribute: &Attribute) -> bool {
+    fn below(class: &'static Class, seen: &mut Vec<&'static str>) -> bool {
+        if seen.contains(&class.name) {
+            return false;
+        }
+        seen.push(class.name);
+        let inside =
+            |attribute: &Attribute, seen: &mut Vec<_>| attribute.kind.class().is_some_and(|class| below(class, seen));
+        class.attributes().into_iter().any(|attribute| attribute.secret || inside(attribute, seen))
+    }
+    attribute.kind.class().is_some_and(|class| below(class, &mut Vec::new()))
+}
 
 /// Is there a secret anywhere in the value?
 pub(crate) fn any(class: &'static Class, value: Json<'_>) -> bool {

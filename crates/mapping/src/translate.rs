@@ -111,7 +111,8 @@ impl<'e> Translator<'e> {
             Ok(document) => document,
             Err(finding) => return Translation { findings: vec![*finding], refused: true, ..Translation::default() },
         };
-        let mut job = Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
+        let mut job =
+            Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
         let root = document.root();
         let mut out = Vec::with_capacity(text.len() * 2);
         if let Some(items) = root.items() {
@@ -171,7 +172,9 @@ impl<'a> Job<'a> {
             let mut part = Vec::new();
             index += 1;
             match self.plan(*item) {
-                Some((plan, Direction::Forth)) if plan.items.is_some() => self.collection(plan, *item, &path, &mut part),
+                Some((plan, Direction::Forth)) if plan.items.is_some() => {
+                    self.collection(plan, *item, &path, &mut part)
+                }
                 Some((plan, Direction::Back)) if plan.items.is_some() => {
                     let rest = items.get(index..).unwrap_or_default();
                     let taken = self.collected(plan, *item, &path, rest, index, &mut part);
@@ -218,7 +221,8 @@ impl<'a> Job<'a> {
     /// Translates an entity that was looked at before.
     fn seen(&mut self, entity: Json<'_>, seen: Option<Seen<'a>>, path: &str, out: &mut Vec<u8>) {
         let Some(seen) = seen else {
-            let message = if entity.kind() == Type::Object { "it is not clear what this is" } else { "an entity is an object" };
+            let message =
+                if entity.kind() == Type::Object { "it is not clear what this is" } else { "an entity is an object" };
             let finding = Finding::new(&NOT_RECOGNIZED, message).help("add a type URI (`resourceURI`) or an `@type`");
             self.refuse(finding, entity, path);
             return;
@@ -228,6 +232,8 @@ impl<'a> Job<'a> {
         match seen.plan {
             Some((plan, Direction::Forth)) => {
                 run.version = seen.version;
+                // Nobody asks what is odd.
+                run.odd = !self.options.validate;
                 forth(self.engine, plan, entity, &mut run, out);
                 // Where every value was in the standard's form, a full check has nothing to say.
                 if run.odd {
@@ -248,7 +254,11 @@ impl<'a> Job<'a> {
                 entity.write(out);
                 run.recorder.entity();
                 for (name, value) in entity.members().into_iter().flatten() {
-                    run.recorder.record(name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
+                    run.recorder.record(
+                        name,
+                        value,
+                        Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None },
+                    );
                 }
             }
             None => {
@@ -306,7 +316,8 @@ impl<'a> Job<'a> {
         for (index, item) in listed.enumerate() {
             let reference = item.member_count() == Some(1) && item.get("href").is_some();
             let inner = class.filter(|_| item.member_count() > Some(0) && !reference);
-            match inner.and_then(|class| self.engine.left_plan(plan, item, class)).filter(|inner| inner.items.is_none()) {
+            match inner.and_then(|class| self.engine.left_plan(plan, item, class)).filter(|inner| inner.items.is_none())
+            {
                 Some(inner) => {
                     places.push(APART.to_owned());
                     apart.push((index, inner, item));
@@ -335,7 +346,15 @@ impl<'a> Job<'a> {
     }
 
     /// The way back: a collection, and as many of the entities that follow it as it has places for.
-    fn collected(&mut self, plan: &Plan, entity: Json<'_>, path: &str, rest: &[Json<'_>], first: usize, out: &mut Vec<u8>) -> usize {
+    fn collected(
+        &mut self,
+        plan: &Plan,
+        entity: Json<'_>,
+        path: &str,
+        rest: &[Json<'_>],
+        first: usize,
+        out: &mut Vec<u8>,
+    ) -> usize {
         let mut run = self.run(path);
         run.apart = true;
         let alone = back(self.engine, plan, entity, &mut run);

@@ -66,9 +66,8 @@ pub fn known() -> String {
 /// # Errors
 /// When one of them is not known, or they do not measure the same.
 pub fn scale(from: &str, to: &str) -> Result<Scale, UnitError> {
-    let unit = |name: &str| {
-        UNITS.iter().find(|(known, ..)| *known == name).ok_or_else(|| UnitError::Unknown(name.to_owned()))
-    };
+    let unit =
+        |name: &str| UNITS.iter().find(|(known, ..)| *known == name).ok_or_else(|| UnitError::Unknown(name.to_owned()));
     let ((_, from_dimension, from_size), (_, to_dimension, to_size)) = (unit(from)?, unit(to)?);
     if from_dimension != to_dimension {
         return Err(UnitError::Dimension(from.to_owned(), to.to_owned()));

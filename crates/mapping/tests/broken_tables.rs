@@ -49,7 +49,11 @@ fn a_text_that_is_no_table() {
 #[test]
 fn classes_that_do_not_exist() {
     finds(&edited(FILE, replaced("cimi:MachineConfiguration", "cimi:MachineConfig")), "MAP0002", "cimi:MachineConfig");
-    finds(&edited(FILE, replaced("sid:LogicalResourceSpecification", "sid:Specification")), "MAP0002", "sid:Specification");
+    finds(
+        &edited(FILE, replaced("sid:LogicalResourceSpecification", "sid:Specification")),
+        "MAP0002",
+        "sid:Specification",
+    );
     finds(&edited(FILE, replaced("sid:LogicalResourceSpecification", "cim:Processor")), "MAP0002", "cim:Processor");
 }
 
@@ -57,7 +61,11 @@ fn classes_that_do_not_exist() {
 fn attributes_that_do_not_exist() {
     finds(&edited(FILE, replaced("left     = \"cpu\"", "left     = \"cpus\"")), "MAP0003", "`cpus`");
     finds(&edited(FILE, replaced("[name='cpu']", "[nam='cpu']")), "MAP0003", "`nam`");
-    finds(&edited(FILE, replaced("resourceSpecCharacteristic[name='cpu']", "characteristics[name='cpu']")), "MAP0003", "characteristics");
+    finds(
+        &edited(FILE, replaced("resourceSpecCharacteristic[name='cpu']", "characteristics[name='cpu']")),
+        "MAP0003",
+        "characteristics",
+    );
     finds(&edited(FILE, replaced("[name='cpu']", "[name='cpu'")), "MAP0003", "is not of the form key='value'");
     finds(&edited(FILE, replaced("\"@type\" =", "\"@kind\" =")), "MAP0003", "@kind");
 }
@@ -88,14 +96,32 @@ fn attributes_nobody_accounts_for() {
 
 #[test]
 fn rules_that_go_several_ways() {
-    finds(&edited(FILE, replaced("left     = \"cpu\"", "left = \"cpu\"\nentity = true\nidentity = true")), "MAP0006", "several ways");
-    finds(&edited(FILE, replaced("right    = \"resourceSpecCharacteristic[name='cpu']", "right    = \"version, resourceSpecCharacteristic[name='cpu']")), "MAP0006", "2 places");
+    finds(
+        &edited(FILE, replaced("left     = \"cpu\"", "left = \"cpu\"\nentity = true\nidentity = true")),
+        "MAP0006",
+        "several ways",
+    );
+    finds(
+        &edited(
+            FILE,
+            replaced(
+                "right    = \"resourceSpecCharacteristic[name='cpu']",
+                "right    = \"version, resourceSpecCharacteristic[name='cpu']",
+            ),
+        ),
+        "MAP0006",
+        "2 places",
+    );
 }
 
 #[test]
 fn attributes_accounted_for_twice() {
     let twice = "[[unmapped]]\nleft = \"memory\"\nreason = \"none\"";
-    finds(&edited(FILE, added(twice)), "MAP0007", "`memory` of cimi:MachineConfiguration is accounted for twice, first at mine.toml");
+    finds(
+        &edited(FILE, added(twice)),
+        "MAP0007",
+        "`memory` of cimi:MachineConfiguration is accounted for twice, first at mine.toml",
+    );
     let written = "[[unmapped]]\nright = \"name\"\nreason = \"none\"";
     finds(&edited(FILE, added(written)), "MAP0007", "`name`");
 }
@@ -116,7 +142,8 @@ fn units_that_do_not_measure_the_same() {
 fn lifecycles_that_do_not_exist_or_fit() {
     let machine = "machine.toml";
     finds(&edited(machine, replaced("cimi-machine--sid-resource", "cimi-car--sid-resource")), "MAP0010", "cimi-car");
-    let other = replaced("operationalState, administrativeState, usageState, resourceStatus", "operationalState, usageState");
+    let other =
+        replaced("operationalState, administrativeState, usageState, resourceStatus", "operationalState, usageState");
     finds(&edited(machine, other), "MAP0010", "operationalState, usageState");
 }
 
@@ -128,7 +155,11 @@ fn lists_of_values_that_are_not_total() {
 
 #[test]
 fn notes_that_are_missing() {
-    finds(&edited(FILE, replaced("value\"\nrelation = \"exact\"", "value\"\nrelation = \"narrow\"")), "MAP0012", "`narrow`");
+    finds(
+        &edited(FILE, replaced("value\"\nrelation = \"exact\"", "value\"\nrelation = \"narrow\"")),
+        "MAP0012",
+        "`narrow`",
+    );
     finds(&edited(FILE, replaced("relation = \"close\"", "relation = \"related\"")), "MAP0012", "`related`");
 }
 
@@ -159,7 +190,11 @@ fn refusals_that_do_not_happen() {
 
 #[test]
 fn shared_rules_that_do_not_exist() {
-    finds(&edited(FILE, replaced("uses     = [\"specification\"]", "uses = [\"specification\", \"none\"]")), "MAP0016", "`none`");
+    finds(
+        &edited(FILE, replaced("uses     = [\"specification\"]", "uses = [\"specification\", \"none\"]")),
+        "MAP0016",
+        "`none`",
+    );
 }
 
 #[test]
@@ -173,10 +208,25 @@ fn classes_with_two_tables_and_tags_used_twice() {
 
 #[test]
 fn pairs_without_a_place_for_the_complement() {
-    let findings = edited("pair.toml", replaced("\"sid:ResourceSpecification\" = \"resource", "\"sid:Specification\" = \"resource"));
+    let findings = edited(
+        "pair.toml",
+        replaced("\"sid:ResourceSpecification\" = \"resource", "\"sid:Specification\" = \"resource"),
+    );
     assert!(findings.iter().any(|finding| finding.code == "MAP0019"));
-    let findings = edited("pair.toml", replaced("\"sid:Resource\"              = \"resourceCharacteristic[", "\"sid:Resource\" = \"resourceCharacteristic["));
+    let findings = edited(
+        "pair.toml",
+        replaced(
+            "\"sid:Resource\"              = \"resourceCharacteristic[",
+            "\"sid:Resource\" = \"resourceCharacteristic[",
+        ),
+    );
     assert!(findings.is_empty() || findings.iter().all(|finding| finding.code != "MAP0019"));
+}
+
+#[test]
+fn rules_that_carry_a_secret() {
+    let rule = "[[attribute]]\nleft = \"password\"\nright = \"resourceCharacteristic[name='password'].value\"\nrelation = \"exact\"";
+    finds(&edited("credential.toml", added(rule)), "MAP0020", "`password` of Credential is a secret");
 }
 
 #[test]

@@ -6,7 +6,9 @@ use proc_macro2::TokenStream as Tokens;
 use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Lit, LitStr, Meta, Result, Token, parse_macro_input};
+use syn::{
+    Data, DeriveInput, Error, Expr, ExprLit, Field, Fields, Lit, LitStr, Meta, Result, Token, parse_macro_input,
+};
 
 /// Implements `Structure`, `Value`, `Serialize` and `Deserialize`.
 ///
@@ -245,7 +247,8 @@ fn keeper(input: &DeriveInput, fields: &syn::FieldsNamed) -> Result<(Tokens, Tok
 fn attribute(field: &Field, wire: &LitStr, options: &Options) -> Tokens {
     let ty = &field.ty;
     let optional = |text: &Option<LitStr>| {
-        text.as_ref().map_or_else(|| quote!(::core::option::Option::None), |text| quote!(::core::option::Option::Some(#text)))
+        text.as_ref()
+            .map_or_else(|| quote!(::core::option::Option::None), |text| quote!(::core::option::Option::Some(#text)))
     };
     let (since, until, unit) = (optional(&options.since), optional(&options.until), optional(&options.unit));
     let Options { also, required, secret, hierarchy, .. } = options;

@@ -70,7 +70,9 @@ fn odd(text: &str) -> Option<DateTime> {
             return at_utc(naive);
         }
     }
-    for format in ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M:%S%.f %#z"] {
+    for format in
+        ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z", "%Y-%m-%d %H:%M:%S%.f %#z"]
+    {
         if let Ok(instant) = DateTime::parse_from_str(text, format) {
             return Some(instant);
         }

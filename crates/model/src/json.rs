@@ -4,6 +4,7 @@
 //! `10.50` and an integer beyond 64 bits survive. The parser is that of `sonic-rs`; nothing outside this file knows it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize as _;
@@ -39,12 +40,8 @@ pub const DUPLICATE_MEMBER: Rule = Rule {
     summary: "Two members of one name in an object leave open which of them counts.",
 };
 /// The bytes are not UTF-8.
-pub const NOT_UTF8: Rule = Rule {
-    code: "MOD0005",
-    name: "not-utf8",
-    severity: Severity::Error,
-    summary: "JSON text is UTF-8.",
-};
+pub const NOT_UTF8: Rule =
+    Rule { code: "MOD0005", name: "not-utf8", severity: Severity::Error, summary: "JSON text is UTF-8." };
 
 /// How much of foreign input is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,17 +102,18 @@ impl Document {
             ));
         }
         let mut reader = sonic_rs::Deserializer::from_str(text).use_rawnumber();
-        let value = Value::deserialize(&mut reader).and_then(|value| reader.end().map(|()| value)).map_err(|error| {
-            let said = error.to_string();
-            let reason = said.split(" at line ").next().unwrap_or_default().trim().trim_end_matches('.');
-            refuse(
-                &NOT_JSON,
-                text,
-                error.offset(),
-                format!("this is not JSON: {}", lower_first(reason)),
-                "mend the text at this place",
-            )
-        })?;
+        let value =
+            Value::deserialize(&mut reader).and_then(|value| reader.end().map(|()| value)).map_err(|error| {
+                let said = error.to_string();
+                let reason = said.split(" at line ").next().unwrap_or_default().trim().trim_end_matches('.');
+                refuse(
+                    &NOT_JSON,
+                    text,
+                    error.offset(),
+                    format!("this is not JSON: {}", lower_first(reason)),
+                    "mend the text at this place",
+                )
+            })?;
         let document = Self(value);
         if let Some((path, name)) = duplicate(document.root()) {
             let place = crate::locate::place(text, &path);
@@ -152,26 +150,23 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Box<Finding>> {
     std::str::from_utf8(bytes).map_err(|error| {
         let good = error.valid_up_to();
         let text = bytes.get(..good).map(String::from_utf8_lossy).unwrap_or_default();
-        refuse(
-            &NOT_UTF8,
-            &text,
-            good,
-            format!("byte {good} is not UTF-8"),
-            "convert the file to UTF-8",
-        )
+        refuse(&NOT_UTF8, &text, good, format!("byte {good} is not UTF-8"), "convert the file to UTF-8")
     })
 }
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if !text.starts_with("EOF") && !text.starts_with("JSON") => first.to_lowercase().chain(chars).collect(),
+        Some(first) if !text.starts_with("EOF") && !text.starts_with("JSON") => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }
 
 fn refuse(rule: &Rule, text: &str, offset: usize, message: String, help: &str) -> Box<Finding> {
-    let place = Place { span: Some(Span::of(text, offset..offset.saturating_add(1).min(text.len()))), ..Place::default() };
+    let place =
+        Place { span: Some(Span::of(text, offset..offset.saturating_add(1).min(text.len()))), ..Place::default() };
     Box::new(Finding::new(rule, message).help(help).at(place))
 }
 
@@ -211,18 +206,11 @@ pub(crate) fn string_end(bytes: &[u8], open: usize) -> usize {
 /// The first object with two members of one name: its pointer, and the name.
 fn duplicate(value: Json<'_>) -> Option<(String, String)> {
     if let Some(members) = value.members() {
-        let mut seen = [0_u64; 4];
+        let mut seen = Names::default();
         for (index, (name, inner)) in members.enumerate() {
-            let bytes = name.as_bytes();
-            let at = |index: usize| usize::from(bytes.get(index).copied().unwrap_or(0));
-            let len = bytes.len();
-            let hash = at(0).wrapping_mul(31) ^ at(len.wrapping_sub(1)).wrapping_mul(7) ^ at(len / 2).wrapping_mul(73) ^ len.wrapping_mul(13);
-            let bit = 1_u64 << (hash % 64);
-            let Some(word) = seen.get_mut((hash / 64) % 4) else { continue };
-            if *word & bit != 0 && value.members().into_iter().flatten().take(index).any(|(other, _)| other == name) {
+            if (seen.looks_known(name) || seen.all.is_some()) && seen.is_known(value, index, name) {
                 return Some((String::new(), name.to_owned()));
             }
-            *word |= bit;
             if inner.is_container() {
                 if let Some((path, twice)) = duplicate(inner) {
                     return Some((format!("/{}{path}", escape_pointer(name)), twice));
@@ -239,6 +227,40 @@ fn duplicate(value: Json<'_>) -> Option<(String, String)> {
         }
     }
     None
+}
+
+/// The names of an object met so far: a bit for each fingerprint, and, for an object with many members, the names.
+#[derive(Default)]
+struct Names<'a> {
+    prints: [u64; 4],
+    all: Option<HashSet<&'a str>>,
+}
+
+impl<'a> Names<'a> {
+    /// How many members an object may have before their names are kept, rather than looked through again.
+    const FEW: usize = 64;
+
+    fn looks_known(&mut self, name: &str) -> bool {
+        let bytes = name.as_bytes();
+        let at = |index: usize| usize::from(bytes.get(index).copied().unwrap_or(0));
+        let length = bytes.len();
+        let print = (at(0) * 31) ^ (at(length.wrapping_sub(1)) * 7) ^ (at(length / 2) * 73) ^ (length * 13);
+        let bit = 1_u64 << (print % 64);
+        let word = self.prints.get_mut((print / 64) % 4);
+        word.is_none_or(|word| {
+            let known = *word & bit != 0;
+            *word |= bit;
+            known
+        })
+    }
+
+    fn is_known(&mut self, object: Json<'a>, index: usize, name: &'a str) -> bool {
+        let mut earlier = object.members().into_iter().flatten().take(index).map(|(name, _)| name);
+        if index < Self::FEW {
+            return earlier.any(|other| other == name);
+        }
+        !self.all.get_or_insert_with(|| earlier.collect()).insert(name)
+    }
 }
 
 /// A name as a step of a JSON pointer (RFC 6901).
@@ -460,30 +482,11 @@ pub fn into_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
+/// Has a string a byte that JSON escapes? Without a branch per byte, so that it runs at the width of the machine.
 fn must_escape(bytes: &[u8]) -> bool {
-    fn word(chunk: &[u8]) -> u64 {
-        let mut eight = [0x20_u8; 8];
-        if let Ok(full) = <[u8; 8]>::try_from(chunk) { eight = full } else { eight.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from) }
-        u64::from_le_bytes(eight)
-    }
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let odd = |word: u64| {
-        let quote = word ^ (ONES * 0x22);
-        let slash = word ^ (ONES * 0x5C);
-        ((word.wrapping_sub(ONES * 0x20)) & !word | (quote.wrapping_sub(ONES)) & !quote | (slash.wrapping_sub(ONES)) & !slash) & HIGH
-    };
-    let mut found = 0;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        found |= odd(word(chunk));
-    }
-    let rest = chunks.remainder();
-    if !rest.is_empty() {
-        let tail = if bytes.len() >= 8 { bytes.get(bytes.len() - 8..).unwrap_or(rest) } else { rest };
-        found |= odd(word(tail));
-    }
-    found != 0
+    bytes.chunks(64).any(|chunk| {
+        chunk.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'))
+    })
 }
 
 /// Appends a string in quotes, escaped.

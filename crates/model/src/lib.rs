@@ -45,7 +45,7 @@ pub use class::{Attribute, Class, Kind};
 pub use json::{Document, Json, Limits, RawJson};
 pub use sidereal_model_derive::{Enumeration, Structure};
 pub use structure::{AsRead, Members, Structure, WriteOptions};
-pub use value::{Enumeration, Field, Fidelity, Value};
+pub use value::{Enumeration, Fidelity, Field, Value};
 
 /// A decimal number that keeps its digits: 10.50 stays 10.50.
 pub type Decimal = bigdecimal::BigDecimal;

@@ -15,8 +15,11 @@ pub fn place(text: &str, pointer: &str) -> Place {
 
 /// Gives each finding that has a path but no span the span of its value, in one pass over the text.
 pub fn place_all(text: &str, findings: &mut [Finding]) {
-    let wanted: Vec<String> =
-        findings.iter().filter(|finding| finding.place.span.is_none()).filter_map(|finding| finding.place.path.clone()).collect();
+    let wanted: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.place.span.is_none())
+        .filter_map(|finding| finding.place.path.clone())
+        .collect();
     if wanted.is_empty() {
         return;
     }

@@ -32,15 +32,22 @@ fn entity(class: &'static Class, depth: u32, fixed: Value, odd: bool) -> BoxedSt
         .filter(|attribute| !fixed.contains_key(attribute.name))
         .map(|attribute| {
             let member = member(attribute, depth, odd);
-            let value = if attribute.required { member.prop_map(Some).boxed() } else { proptest::option::weighted(0.4, member).boxed() };
+            let value = if attribute.required {
+                member.prop_map(Some).boxed()
+            } else {
+                proptest::option::weighted(0.4, member).boxed()
+            };
             value.prop_map(move |value| value.map(|value| (attribute.name.to_owned(), value)))
         })
         .collect();
     let unknown = if odd { vec((name(), anything()), 0..2).boxed() } else { Just(Vec::new()).boxed() };
     (attributes, unknown)
         .prop_map(move |(members, unknown)| {
-            let mut object: Map<String, Value> =
-                fixed.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.clone(), value.clone())).collect();
+            let mut object: Map<String, Value> = fixed
+                .iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
             object.extend(members.into_iter().flatten());
             for (name, value) in unknown {
                 if class.attribute_read_as(&name).is_none() {
@@ -55,12 +62,18 @@ fn entity(class: &'static Class, depth: u32, fixed: Value, odd: bool) -> BoxedSt
 fn member(attribute: &'static Attribute, depth: u32, odd: bool) -> BoxedStrategy<Value> {
     let single = value(attribute, depth, odd);
     let regular = if attribute.many { vec(single, 1..3).prop_map(Value::Array).boxed() } else { single };
-    if odd { prop_oneof![12 => regular, 1 => Just(Value::Null), 1 => Just(json!([])), 1 => anything()].boxed() } else { regular }
+    if odd {
+        prop_oneof![12 => regular, 1 => Just(Value::Null), 1 => Just(json!([])), 1 => anything()].boxed()
+    } else {
+        regular
+    }
 }
 
 fn value(attribute: &'static Attribute, depth: u32, odd: bool) -> BoxedStrategy<Value> {
     let regular = match &attribute.kind {
-        Kind::String => prop_oneof![4 => "[A-Za-z][A-Za-z0-9 _-]{0,11}", 1 => "\\PC{1,8}"].prop_map(Value::from).boxed(),
+        Kind::String => {
+            prop_oneof![4 => "[A-Za-z][A-Za-z0-9 _-]{0,11}", 1 => "\\PC{1,8}"].prop_map(Value::from).boxed()
+        }
         Kind::Uri => uri().prop_map(Value::from).boxed(),
         Kind::DateTime => date_time().prop_map(Value::from).boxed(),
         Kind::Boolean => any::<bool>().prop_map(Value::from).boxed(),
@@ -115,15 +128,12 @@ fn name() -> impl Strategy<Value = String> + Clone {
 }
 
 fn uri() -> impl Strategy<Value = String> + Clone {
-    prop_oneof![
-        "http://cloud\\.example/cimi/[a-z]{3,9}/[a-z0-9]{1,6}",
-        "[a-z]{3,9}/[0-9]{1,4}",
-        "[a-z0-9-]{1,9}",
-    ]
+    prop_oneof!["http://cloud\\.example/cimi/[a-z]{3,9}/[a-z0-9]{1,6}", "[a-z]{3,9}/[0-9]{1,4}", "[a-z0-9-]{1,9}",]
 }
 
 fn date_time() -> impl Strategy<Value = String> + Clone {
-    (2000..2030_i32, 1..13_u32, 1..29_u32, 0..24_u32, 0..60_u32, 0..60_u32, select(&["Z", "+02:00", "-05:30"][..])).prop_map(
-        |(year, month, day, hour, minute, second, zone)| format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone}"),
-    )
+    (2000..2030_i32, 1..13_u32, 1..29_u32, 0..24_u32, 0..60_u32, 0..60_u32, select(&["Z", "+02:00", "-05:30"][..]))
+        .prop_map(|(year, month, day, hour, minute, second, zone)| {
+            format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone}")
+        })
 }

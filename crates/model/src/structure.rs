@@ -137,7 +137,8 @@ pub trait Structure: Sized + Default + 'static {
     /// see [`Structure::from_json_with_findings`].
     fn from_json(text: &str) -> Result<Self, Box<Finding>> {
         let document = Document::parse(text)?;
-        Self::read_object(document.root()).ok_or_else(|| Box::new(validate::not_an_object(Self::CLASS, document.root())))
+        Self::read_object(document.root())
+            .ok_or_else(|| Box::new(validate::not_an_object(Self::CLASS, document.root())))
     }
 
     /// Reads an entity from JSON and tells every deviation from the standard, with its place.
@@ -180,7 +181,9 @@ impl Members<'_> {
     pub fn field<F: Field>(&mut self, name: &'static str, value: &F) {
         if let Some((spelling, text)) = self.as_read.spelled(name) {
             let unchanged = Document::parse(text.as_str()).is_ok_and(|document| F::read(document.root()).0 == *value);
-            if unchanged && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}")) {
+            if unchanged
+                && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}"))
+            {
                 self.name(spelling);
                 self.out.extend_from_slice(text.as_str().as_bytes());
                 return;
@@ -212,7 +215,13 @@ impl Members<'_> {
 
 /// Reads a field of a structure and keeps the text where the field cannot say it. What derived code calls.
 #[doc(hidden)]
-pub fn read_field<F: Field>(field: &mut F, as_read: &mut AsRead, name: &'static str, spelling: &str, json: Json<'_>) -> bool {
+pub fn read_field<F: Field>(
+    field: &mut F,
+    as_read: &mut AsRead,
+    name: &'static str,
+    spelling: &str,
+    json: Json<'_>,
+) -> bool {
     if name != spelling && (!field.is_absent() || as_read.spelled(name).is_some()) {
         return false;
     }

@@ -8,12 +8,8 @@ use crate::scalar::{self, Reading};
 use crate::value::{is_object, standard_spelling};
 
 /// The entity is not a JSON object.
-pub const NOT_AN_OBJECT: Rule = Rule {
-    code: "MOD0100",
-    name: "not-an-object",
-    severity: Severity::Error,
-    summary: "An entity is a JSON object.",
-};
+pub const NOT_AN_OBJECT: Rule =
+    Rule { code: "MOD0100", name: "not-an-object", severity: Severity::Error, summary: "An entity is a JSON object." };
 /// A value is of another type than the standard's, and was understood.
 pub const READ_OTHERWISE: Rule = Rule {
     code: "MOD0101",
@@ -163,7 +159,8 @@ impl<'a> Check<'a> {
             self.within(Step::Name(name), |check| match class.attribute_read_as(name) {
                 Some(attribute) => {
                     if attribute.name != name {
-                        let message = format!("`{name}` of {} is `{}` in the standard", class.with_article(), attribute.name);
+                        let message =
+                            format!("`{name}` of {} is `{}` in the standard", class.with_article(), attribute.name);
                         check.report(&OTHER_NAME, message, format!("write `{}`", attribute.name));
                     }
                     check.attribute(class, attribute, value);
@@ -179,7 +176,10 @@ impl<'a> Check<'a> {
             return;
         }
         class.each_marked(&mut |attribute| {
-            if attribute.required && json.get(attribute.name).is_none() && !attribute.also.iter().any(|name| json.get(name).is_some()) {
+            if attribute.required
+                && json.get(attribute.name).is_none()
+                && !attribute.also.iter().any(|name| json.get(name).is_some())
+            {
                 let message = format!("{} lacks `{}`, which the standard requires", class.name, attribute.name);
                 self.report(&MISSING_ATTRIBUTE, message, format!("add `{}`", attribute.name));
             }
@@ -198,14 +198,22 @@ impl<'a> Check<'a> {
                 }
             }
             (true, None) => {
-                let message =
-                    format!("`{}` of {} is {}, the standard says an array", attribute.name, class.with_article(), json.kind().words());
+                let message = format!(
+                    "`{}` of {} is {}, the standard says an array",
+                    attribute.name,
+                    class.with_article(),
+                    json.kind().words()
+                );
                 self.report(&READ_OTHERWISE, message, "read as an array of one; put it in brackets".into());
                 self.value(class, attribute, json);
             }
             (false, Some(mut items)) if items.len() == 1 && !takes_array(&attribute.kind) => {
-                let message =
-                    format!("`{}` of {} is an array, the standard says {}", attribute.name, class.with_article(), attribute.kind.words());
+                let message = format!(
+                    "`{}` of {} is an array, the standard says {}",
+                    attribute.name,
+                    class.with_article(),
+                    attribute.kind.words()
+                );
                 self.report(&READ_OTHERWISE, message, "read as its only item; leave out the brackets".into());
                 if let Some(item) = items.next() {
                     self.within(Step::Index(0), |check| check.value(class, attribute, item));
@@ -245,11 +253,17 @@ impl<'a> Check<'a> {
                 Some(text) if accepts(text) => {}
                 Some(text) => match standard_spelling(values, text) {
                     Some(value) => {
-                        let message = format!("`{name}` of {} is `{text}`, the standard spells it `{value}`", class.with_article());
+                        let message = format!(
+                            "`{name}` of {} is `{text}`, the standard spells it `{value}`",
+                            class.with_article()
+                        );
                         self.report(&VALUE_IN_OTHER_CASE, message, format!("write `{value}`"));
                     }
                     None => {
-                        let message = format!("`{name}` of {} is `{text}`, which the standard does not name", class.with_article());
+                        let message = format!(
+                            "`{name}` of {} is `{text}`, which the standard does not name",
+                            class.with_article()
+                        );
                         self.report(&UNKNOWN_VALUE, message, format!("the standard has {}", values.join(", ")));
                     }
                 },
@@ -261,7 +275,9 @@ impl<'a> Check<'a> {
                         if value.kind() == Type::String {
                             continue;
                         }
-                        self.within(Step::Name(key), |check| check.scalar(class, attribute, value, scalar::string(value)));
+                        self.within(Step::Name(key), |check| {
+                            check.scalar(class, attribute, value, scalar::string(value))
+                        });
                     }
                 }
             },
@@ -271,11 +287,13 @@ impl<'a> Check<'a> {
                 match json.kind() {
                     Type::Object => self.reference(inner(), json),
                     Type::Array if whole => {
-                        let message = format!("`{name}` of {} is an array, the standard says a collection", class.with_article());
+                        let message =
+                            format!("`{name}` of {} is an array, the standard says a collection", class.with_article());
                         self.report(&READ_OTHERWISE, message, "read as the items of the collection".into());
                     }
                     Type::String => {
-                        let message = format!("`{name}` of {} is a string, the standard says a reference", class.with_article());
+                        let message =
+                            format!("`{name}` of {} is a string, the standard says a reference", class.with_article());
                         self.report(&READ_OTHERWISE, message, "read as the `href` of the reference".into());
                     }
                     _ => self.not_understood(class, attribute, json),
@@ -313,7 +331,8 @@ impl<'a> Check<'a> {
             Reading::Same(_) | Reading::Respelled(_) => {}
             Reading::Deviating(_) => {
                 let (due, found) = (attribute.kind.words(), json.kind().words());
-                let message = format!("`{}` of {} is {found}, the standard says {due}", attribute.name, class.with_article());
+                let message =
+                    format!("`{}` of {} is {found}, the standard says {due}", attribute.name, class.with_article());
                 self.report(&READ_OTHERWISE, message, format!("read as {due}; write it as one"));
             }
             Reading::Unknown => self.not_understood(class, attribute, json),
@@ -322,7 +341,11 @@ impl<'a> Check<'a> {
 
     fn not_understood(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>) {
         let due = attribute.kind.words();
-        let found = if is_object(json) || attribute.secret { json.kind().words().to_owned() } else { shortened(&json.to_text()) };
+        let found = if is_object(json) || attribute.secret {
+            json.kind().words().to_owned()
+        } else {
+            shortened(&json.to_text())
+        };
         let message = format!("`{}` of {} cannot be read as {due}: {found}", attribute.name, class.with_article());
         self.report(&NOT_UNDERSTOOD, message, format!("write {due}; until then it is kept as it is"));
     }
@@ -334,5 +357,9 @@ fn takes_array(kind: &Kind) -> bool {
 
 fn shortened(text: &str) -> String {
     const LIMIT: usize = 40;
-    if text.chars().count() <= LIMIT { format!("`{text}`") } else { format!("`{}…`", text.chars().take(LIMIT).collect::<String>()) }
+    if text.chars().count() <= LIMIT {
+        format!("`{text}`")
+    } else {
+        format!("`{}…`", text.chars().take(LIMIT).collect::<String>())
+    }
 }

@@ -135,6 +135,20 @@ fn broken_input_is_refused_at_its_place() {
     assert_eq!(Document::parse_within("[1,2,3]", &small).unwrap_err().code, "MOD0003");
 }
 
+#[test]
+fn a_name_twice_is_found_wherever_it_stands() {
+    for count in [2, 63, 64, 65, 300] {
+        for (first, second) in [(0, count - 1), (count - 2, count - 1), (count / 3, count - 1)] {
+            let names: Vec<String> =
+                (0..count).map(|index| format!("\"n{}\":0", if index == second { first } else { index })).collect();
+            let text = format!("{{{}}}", names.join(","));
+            assert_eq!(Document::parse(&text).unwrap_err().code, "MOD0004", "{count} members, {first} and {second}");
+        }
+        let names: Vec<String> = (0..count).map(|index| format!("\"n{index}\":0")).collect();
+        assert!(Document::parse(&format!("{{{}}}", names.join(","))).is_ok());
+    }
+}
+
 proptest! {
     #[test]
     fn generated_entities_come_back(value in sidereal_model::strategy::in_the_field(Thing::CLASS, 2, Value::Null)) {
