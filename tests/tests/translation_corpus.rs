@@ -61,9 +61,9 @@ fn the_corpus_goes_to_sid_and_comes_back() {
         row.leaves.complemented += there.report.leaves.complemented;
         row.leaves.lost += there.report.leaves.lost;
         if same(&text, &back.output) {
-            row.equal += 1
+            row.equal += 1;
         } else {
-            failures.push(format!("{name} comes back as {}", back.output))
+            failures.push(format!("{name} comes back as {}", back.output));
         }
         match is_valid(&there.output) {
             Ok(()) => row.valid += 1,

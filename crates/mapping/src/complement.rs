@@ -131,15 +131,15 @@ pub(crate) fn without_left(plan: &Plan, entity: Json<'_>) -> Members {
     if let Some([only]) = plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
         members.remove(&only.name);
     }
-    if let Some([outer, inner]) = plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
-        if let Some(map) = entity.get(&outer.name) {
-            let mut entries = Members::of(map);
-            entries.remove(&inner.name);
-            if entries.is_empty() {
-                members.remove(&outer.name);
-            } else {
-                members.set(&outer.name, entries.to_json());
-            }
+    if let Some([outer, inner]) = plan.left_complement.as_ref().map(|path| path.steps.as_slice())
+        && let Some(map) = entity.get(&outer.name)
+    {
+        let mut entries = Members::of(map);
+        entries.remove(&inner.name);
+        if entries.is_empty() {
+            members.remove(&outer.name);
+        } else {
+            members.set(&outer.name, entries.to_json());
         }
     }
     members

@@ -117,6 +117,7 @@ impl Engine {
 
 /// What a translation carries along.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "options and states of one translation, each its own")]
 pub(crate) struct Run {
     pub(crate) complement: bool,
     /// May the complement keep secrets?

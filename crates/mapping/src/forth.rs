@@ -308,10 +308,10 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
     if value.is_null() && !matches!(rule.left.kind, Kind::Any) {
         return Verdict::refused("it is null");
     }
-    if let Some(default) = &rule.default {
-        if value.as_str().is_some_and(|text| is_quoted(default, text)) {
-            return Verdict::exact(Carried::Implied);
-        }
+    if let Some(default) = &rule.default
+        && value.as_str().is_some_and(|text| is_quoted(default, text))
+    {
+        return Verdict::exact(Carried::Implied);
     }
     match &rule.how {
         How::Copy => copy(rule, value),
@@ -463,10 +463,10 @@ fn write(
                 out.push(b'[');
                 let first = out.len();
                 for (index, place) in elements {
-                    if let (Some(value), Some(rule)) = (carried.get(*index), plan.rules.get(*index)) {
-                        if value.is_written() {
-                            write_element(engine, plan, rule, *place, value, run, out, first);
-                        }
+                    if let (Some(value), Some(rule)) = (carried.get(*index), plan.rules.get(*index))
+                        && value.is_written()
+                    {
+                        write_element(engine, plan, rule, *place, value, run, out, first);
                     }
                 }
                 if let Some(kept) = complement.filter(|_| *holds) {
@@ -507,10 +507,13 @@ fn write_place(
             _ => return false,
         },
         Carried::Identity(uri) => {
-            at.write(out, |out| if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) })
+            at.write(
+                out,
+                |out| if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) },
+            );
         }
         Carried::Reference(json, told) => {
-            write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out)
+            write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out);
         }
         Carried::Entity(json) => at.write(out, |out| write_entities(engine, plan, rule, *json, run, out)),
     }

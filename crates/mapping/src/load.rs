@@ -96,11 +96,10 @@ impl Tables {
                 let file = file.map_err(failed(&pair))?.path();
                 if let (Some(pair), Some(name)) =
                     (pair.file_name().and_then(|name| name.to_str()), file.file_name().and_then(|name| name.to_str()))
+                    && file.is_file()
                 {
-                    if file.is_file() {
-                        let text = std::fs::read_to_string(&file).map_err(failed(&file))?;
-                        self.insert(pair, name, &file.display().to_string(), &text);
-                    }
+                    let text = std::fs::read_to_string(&file).map_err(failed(&file))?;
+                    self.insert(pair, name, &file.display().to_string(), &text);
                 }
             }
         }

@@ -86,6 +86,7 @@ pub struct Rule {
 
 /// How a value gets to the other side and back.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "plans are few, and made once")]
 pub enum How {
     /// As it is.
     Copy,

@@ -226,7 +226,9 @@ impl<'t> Resolver<'t> {
         });
         let source = if self.shared { self.pair_source } else { self.source };
         let line = source.place(self.at.clone()).span.map_or(1, |span| span.line);
+        let whole = matches!(how, How::Copy | How::Reference(None));
         Some(Rule {
+            secretive: whole && secrets::may_be_in(left),
             left,
             places,
             how,
@@ -357,10 +359,10 @@ impl<'t> Resolver<'t> {
         }
         for row in relation.rows() {
             for (value, (leaf, _)) in row.values().zip(leaves) {
-                if let (Some(value), Kind::Enumeration { accepts, .. }) = (value, &leaf.kind) {
-                    if !accepts(value) {
-                        self.report(&check::TYPE_MISMATCH, format!("`{}` has no value `{value}`", leaf.name));
-                    }
+                if let (Some(value), Kind::Enumeration { accepts, .. }) = (value, &leaf.kind)
+                    && !accepts(value)
+                {
+                    self.report(&check::TYPE_MISMATCH, format!("`{}` has no value `{value}`", leaf.name));
                 }
             }
         }
@@ -563,6 +565,9 @@ impl<'t> Resolver<'t> {
         let right_complement = Place::new(complement, &self.pair.elements, "object");
         let outputs = outputs(right, &rules, &tag, &set, &right_complement);
         let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name())).into_bytes()).collect();
+        let is_gap = |name: &str| !matches!(left_slots.get(name), Some(Slot::Rule(_)));
+        let may_hold = |attribute: &&'static Attribute| is_gap(attribute.name) && secrets::may_be_in(attribute);
+        let secretive = left.attributes().into_iter().filter(may_hold).map(|attribute| attribute.name).collect();
         let checked = left
             .attributes()
             .into_iter()

@@ -16,6 +16,7 @@ use crate::report::{Fate, Outcome, Report};
 
 /// How to translate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Options {
     /// Keep what no rule carries on the other side, so that the way back restores it. Default: yes.
     pub complement: bool,
@@ -173,7 +174,7 @@ impl<'a> Job<'a> {
             index += 1;
             match self.plan(*item) {
                 Some((plan, Direction::Forth)) if plan.items.is_some() => {
-                    self.collection(plan, *item, &path, &mut part)
+                    self.collection(plan, *item, &path, &mut part);
                 }
                 Some((plan, Direction::Back)) if plan.items.is_some() => {
                     let rest = items.get(index..).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Each kind of broken table is refused with its own finding, at its place.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
 use sidereal_diagnostics::Finding;
 use sidereal_mapping::{Tables, check};
 

@@ -65,6 +65,7 @@ impl Class {
 
 /// An attribute of a class.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each answers a question of its own about the attribute")]
 pub struct Attribute {
     /// Its name on the wire.
     pub name: &'static str,

@@ -7,7 +7,7 @@ use crate::DateTime;
 /// How a date-time was spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// As [`print`] writes it.
+    /// As [`print()`] writes it.
     Standard,
     /// RFC 3339, spelled otherwise, such as `+00:00` for `Z`.
     Rfc3339,
@@ -43,7 +43,7 @@ fn rfc3339(text: &str) -> Option<DateTime> {
     DateTime::parse_from_rfc3339(text).ok()
 }
 
-/// Is a text that is RFC 3339 spelled as [`print`] would?
+/// Is a text that is RFC 3339 spelled as [`print()`] would?
 pub fn is_standard(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(head), Some(tail)) = (bytes.get(..19), bytes.get(19..)) else { return false };
@@ -102,14 +102,11 @@ fn minutes_east(zone: &str) -> Option<i32> {
         "CET" | "WEST" => 60,
         "CEST" | "EET" => 120,
         "EEST" | "MSK" => 180,
-        "EST" => -300,
         "EDT" => -240,
-        "CDT" => -300,
-        "CST" => -360,
-        "MST" => -420,
-        "MDT" => -360,
+        "EST" | "CDT" => -300,
+        "CST" | "MDT" => -360,
+        "MST" | "PDT" => -420,
         "PST" => -480,
-        "PDT" => -420,
         _ => return None,
     })
 }

@@ -211,18 +211,18 @@ fn duplicate(value: Json<'_>) -> Option<(String, String)> {
             if (seen.looks_known(name) || seen.all.is_some()) && seen.is_known(value, index, name) {
                 return Some((String::new(), name.to_owned()));
             }
-            if inner.is_container() {
-                if let Some((path, twice)) = duplicate(inner) {
-                    return Some((format!("/{}{path}", escape_pointer(name)), twice));
-                }
+            if inner.is_container()
+                && let Some((path, twice)) = duplicate(inner)
+            {
+                return Some((format!("/{}{path}", escape_pointer(name)), twice));
             }
         }
     } else if let Some(items) = value.items() {
         for (index, inner) in items.enumerate() {
-            if inner.is_container() {
-                if let Some((path, twice)) = duplicate(inner) {
-                    return Some((format!("/{index}{path}"), twice));
-                }
+            if inner.is_container()
+                && let Some((path, twice)) = duplicate(inner)
+            {
+                return Some((format!("/{index}{path}"), twice));
             }
         }
     }
@@ -379,7 +379,7 @@ impl<'a> Json<'a> {
     /// How many members there are, of an object.
     #[inline]
     pub fn member_count(self) -> Option<usize> {
-        self.0.as_object().map(|object| object.len())
+        self.0.as_object().map(sonic_rs::Object::len)
     }
 
     /// Is it an array or object without anything in it?
@@ -483,6 +483,7 @@ pub fn into_text(bytes: Vec<u8>) -> String {
 }
 
 /// Has a string a byte that JSON escapes? Without a branch per byte, so that it runs at the width of the machine.
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the loop is vectorized")]
 fn must_escape(bytes: &[u8]) -> bool {
     bytes.chunks(64).any(|chunk| {
         chunk.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'))

@@ -228,18 +228,18 @@ impl<'a> Check<'a> {
         match &attribute.kind {
             Kind::Any => {}
             Kind::String | Kind::Uri if json.kind() == Type::String => {}
-            Kind::String => self.scalar(class, attribute, json, scalar::string(json)),
+            Kind::String => self.scalar(class, attribute, json, &scalar::string(json)),
             Kind::Uri => match (json.kind(), json.get("href")) {
                 // The place of a thing as a reference to it is what several implementations send.
                 (Type::Object, Some(href)) if href.as_str().is_some() => {
                     let message = format!("`{name}` of {} is an object, the standard says a URI", class.with_article());
                     self.report(&READ_OTHERWISE, message, "write the value of `href` alone".into());
                 }
-                _ => self.scalar(class, attribute, json, scalar::string(json)),
+                _ => self.scalar(class, attribute, json, &scalar::string(json)),
             },
-            Kind::Boolean => self.scalar(class, attribute, json, scalar::boolean(json)),
-            Kind::Integer => self.scalar(class, attribute, json, scalar::integer(json)),
-            Kind::Decimal => self.scalar(class, attribute, json, scalar::decimal(json)),
+            Kind::Boolean => self.scalar(class, attribute, json, &scalar::boolean(json)),
+            Kind::Integer => self.scalar(class, attribute, json, &scalar::integer(json)),
+            Kind::Decimal => self.scalar(class, attribute, json, &scalar::decimal(json)),
             Kind::DateTime => match scalar::date_time(json) {
                 Reading::Same(_) | Reading::Respelled(_) => {}
                 Reading::Deviating(instant) => {
@@ -276,7 +276,7 @@ impl<'a> Check<'a> {
                             continue;
                         }
                         self.within(Step::Name(key), |check| {
-                            check.scalar(class, attribute, value, scalar::string(value))
+                            check.scalar(class, attribute, value, &scalar::string(value));
                         });
                     }
                 }
@@ -326,7 +326,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    fn scalar<T>(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>, reading: Reading<T>) {
+    fn scalar<T>(&mut self, class: &Class, attribute: &Attribute, json: Json<'a>, reading: &Reading<T>) {
         match reading {
             Reading::Same(_) | Reading::Respelled(_) => {}
             Reading::Deviating(_) => {
