@@ -2,7 +2,7 @@
 //!
 //! More cases: `PROPTEST_CASES=10000 cargo test -p sidereal-tests --test laws`.
 
-use proptest::test_runner::{Config, TestCaseError, TestCaseResult, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestCaseResult, TestRng, TestRunner};
 use serde_json::{Map, Value};
 use sidereal_diagnostics::{Finding, Severity};
 use sidereal_mapping::plan::{How, Plan};
@@ -84,11 +84,16 @@ fn type_uri(class: &Class) -> Value {
     fixed(&[("resourceURI".to_owned(), uri.unwrap_or_default())])
 }
 
-/// Collections are many and alike: a few cases of each will do.
+/// The same cases each time, unless more are asked for. Collections are many and alike: a few cases of each will do.
 fn runner(plan: &Plan) -> TestRunner {
-    let cases: u32 = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    let asked: Option<u32> = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    let cases = asked.unwrap_or(32);
     let cases = if plan.left.name.ends_with("Collection") { cases.div_ceil(12) } else { cases };
-    TestRunner::new(Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() })
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
+    match asked {
+        Some(_) => TestRunner::new(config),
+        None => TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+    }
 }
 
 /// Runs a law for every class pair, and names the pairs that break it.

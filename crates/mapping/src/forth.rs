@@ -170,7 +170,9 @@ fn is_standard(plan: &Plan, rule: &Rule, value: Json<'_>, carried: &Carried<'_, 
         (Carried::Verbatim(_), Kind::Enumeration { accepts, .. }) if !attribute.many => {
             value.as_str().is_some_and(accepts)
         }
-        (_, Kind::Structure(_)) => return is_regular(plan, attribute, value, run),
+        (Carried::Verbatim(_), Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_)) => {
+            return is_regular(plan, attribute, value, run);
+        }
         _ => !attribute.many,
     };
     let implied = rule.default.is_none() || matches!(carried, Carried::Implied);

@@ -11,7 +11,7 @@ use uuid::{Builder, Uuid};
 /// ```
 /// use sidereal_mapping::identity::id;
 /// assert_eq!(id("vm-7"), "vm-7");
-/// assert_eq!(id("http://cloud.example/machines/7"), "6eb71cb5-ae5a-5d4e-a1ba-3d2e4c10dc68");
+/// assert_eq!(id("http://cloud.example/machines/7"), "0ebf3378-8753-51ee-b229-1e1544922c8d");
 /// ```
 pub fn id(uri: &str) -> Cow<'_, str> {
     if !uri.is_empty() && uri.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)) {
