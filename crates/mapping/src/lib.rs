@@ -32,6 +32,7 @@ mod secrets;
 pub mod table;
 mod translate;
 pub mod units;
+mod write;
 
 pub use engine::Engine;
 pub use load::Tables;

@@ -1,6 +1,6 @@
 //! From tables to plans: every path, unit, value and lifecycle is looked up, and what does not fit is a finding.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,7 +15,8 @@ use crate::path::{Path, Step};
 use crate::plan::{How, Output, Place, Plan, Rule, Slot, Slots, json_type, quoted};
 use crate::secrets;
 use crate::table::{AttributeRule, Pair, Relation, Shared, Table, Unmapped};
-use crate::units;
+
+mod how;
 
 const COLLECTION: &str = "Collection";
 
@@ -285,183 +286,6 @@ impl<'t> Resolver<'t> {
         unknown.is_empty().then_some(())
     }
 
-    fn how(
-        &mut self,
-        rule: &AttributeRule,
-        left: &Attribute,
-        places: &[Place],
-        leaves: &[(&'static Attribute, bool)],
-    ) -> Option<How> {
-        let ways = [
-            rule.identity,
-            rule.reference.is_some(),
-            rule.entity,
-            rule.lifecycle.is_some(),
-            rule.unit.as_ref().is_some_and(|unit| unit.left != unit.right),
-            rule.values.is_some(),
-        ];
-        if ways.into_iter().filter(|way| *way).count() > 1 {
-            self.report(&check::CONTRADICTORY_RULE, format!("`{}` goes several ways at once", rule.left));
-            return None;
-        }
-        let count_due = if rule.lifecycle.is_some() {
-            places.len()
-        } else if rule.identity {
-            2
-        } else {
-            1
-        };
-        if places.len() != count_due || places.is_empty() {
-            self.report(
-                &check::CONTRADICTORY_RULE,
-                format!("`{}` has {} places, {count_due} are due", rule.left, places.len()),
-            );
-            return None;
-        }
-        let how = if rule.identity {
-            How::Identity
-        } else if let Some(name) = &rule.lifecycle {
-            return self.lifecycle(name, places, leaves);
-        } else if let Some(within) = &rule.reference {
-            return self.reference(rule, within, left, places, leaves);
-        } else if rule.entity {
-            How::Entity
-        } else if let Some(values) = &rule.values {
-            self.values(values, left, leaves)
-        } else if let Some(unit) = &rule.unit {
-            self.unit(unit, left)?
-        } else {
-            How::Copy
-        };
-        for (leaf, element) in leaves {
-            let list = leaf.many && !element;
-            if *element || !fits(left, leaf, list, &how) {
-                let message = format!("`{}` is {}, `{}` is {}", left.name, described(left), leaf.name, described(leaf));
-                self.report(&check::TYPE_MISMATCH, message);
-                return None;
-            }
-        }
-        Some(how)
-    }
-
-    fn lifecycle(&mut self, name: &str, places: &[Place], leaves: &[(&'static Attribute, bool)]) -> Option<How> {
-        let registry = sidereal_lifecycle::builtin();
-        let Some(relation) = registry.relation(name) else {
-            self.report(&check::UNKNOWN_LIFECYCLE, format!("there is no relation of lifecycles `{name}`"));
-            return None;
-        };
-        let due: Vec<&str> = relation.attributes().iter().map(|attribute| attribute.name.as_str()).collect();
-        let have: Vec<&str> = places.iter().map(|place| place.path.head()).collect();
-        if due != have {
-            let message = format!("`{name}` speaks of {}, the rule of {}", due.join(", "), have.join(", "));
-            self.report(&check::UNKNOWN_LIFECYCLE, message);
-            return None;
-        }
-        for row in relation.rows() {
-            for (value, (leaf, _)) in row.values().zip(leaves) {
-                if let (Some(value), Kind::Enumeration { accepts, .. }) = (value, &leaf.kind)
-                    && !accepts(value)
-                {
-                    self.report(&check::TYPE_MISMATCH, format!("`{}` has no value `{value}`", leaf.name));
-                }
-            }
-        }
-        let rows = relation
-            .rows()
-            .iter()
-            .map(|row| {
-                let values: Vec<Option<&str>> = row.values().collect();
-                let exact = relation.back(&values) == Some(row.left.as_str());
-                (row.left.clone(), (values.into_iter().map(|value| value.map(quoted)).collect(), exact))
-            })
-            .collect();
-        Some(How::Lifecycle { relation: relation.clone(), rows })
-    }
-
-    fn reference(
-        &mut self,
-        rule: &AttributeRule,
-        within: &str,
-        left: &Attribute,
-        places: &[Place],
-        leaves: &[(&'static Attribute, bool)],
-    ) -> Option<How> {
-        let (leaf, element) = leaves.first()?;
-        if !matches!(left.kind, Kind::Reference(_) | Kind::Collection(_)) {
-            self.report(&check::TYPE_MISMATCH, format!("`{}` is {}, not a reference", left.name, described(left)));
-            return None;
-        }
-        let class =
-            leaf.kind.class().filter(|class| class.attribute("href").is_some() && class.attribute("id").is_some());
-        let (Some(class), true) = (class, *element || !leaf.many) else {
-            self.report(&check::TYPE_MISMATCH, format!("`{}` cannot hold a reference, in `{}`", leaf.name, rule.right));
-            return None;
-        };
-        if places.first().is_some_and(Place::is_element) != *element {
-            return None;
-        }
-        if within.is_empty() {
-            return Some(How::Reference(None));
-        }
-        let path = match Path::parse(within) {
-            Ok(path) => path,
-            Err(error) => {
-                self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string());
-                return None;
-            }
-        };
-        self.follow(&path, class)?;
-        Some(How::Reference(Some(Place::new(path, &self.pair.elements, "object"))))
-    }
-
-    fn values(
-        &mut self,
-        values: &BTreeMap<String, String>,
-        left: &Attribute,
-        leaves: &[(&'static Attribute, bool)],
-    ) -> How {
-        if let Kind::Enumeration { values: all, .. } = left.kind {
-            for value in all.iter().filter(|value| !values.contains_key(**value)) {
-                self.report(
-                    &check::NOT_TOTAL,
-                    format!("`{}` can be `{value}`, for which there is no value", left.name),
-                );
-            }
-        }
-        if let Some((Attribute { kind: Kind::Enumeration { accepts, .. }, name, .. }, _)) = leaves.first() {
-            for value in values.values().filter(|value| !accepts(value)) {
-                self.report(&check::TYPE_MISMATCH, format!("`{name}` has no value `{value}`"));
-            }
-        }
-        let mut back = HashMap::new();
-        for (left, right) in values {
-            back.entry(right.clone()).or_insert_with(|| left.clone());
-        }
-        How::Values { forth: values.clone().into_iter().collect(), back }
-    }
-
-    fn unit(&mut self, unit: &crate::table::Units, left: &Attribute) -> Option<How> {
-        if let Some(due) = left.unit.filter(|due| *due != unit.left) {
-            self.report(&check::UNIT_MISMATCH, format!("`{}` is in {due}, not in {}", left.name, unit.left));
-            return None;
-        }
-        match units::scale(&unit.left, &unit.right) {
-            Ok(_) if unit.left == unit.right => Some(How::Copy),
-            Ok(_) if !matches!(left.kind, Kind::Integer) => {
-                self.report(
-                    &check::UNIT_MISMATCH,
-                    format!("`{}` is {}, only integers are scaled", left.name, described(left)),
-                );
-                None
-            }
-            Ok(scale) => Some(How::Unit(scale)),
-            Err(error) => {
-                self.report(&check::UNIT_MISMATCH, error.to_string());
-                None
-            }
-        }
-    }
-
     /// Every attribute of both classes has a rule or a reason.
     fn account(
         &mut self,
@@ -662,28 +486,4 @@ fn outputs(
     }
     outputs.extend(last);
     outputs
-}
-
-fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
-    if matches!(right.kind, Kind::Any) {
-        return true;
-    }
-    if matches!(how, How::Entity) || left.many != list {
-        return false;
-    }
-    match (&left.kind, &right.kind) {
-        (Kind::String | Kind::Uri | Kind::DateTime | Kind::Enumeration { .. }, Kind::String)
-        | (Kind::String | Kind::Uri, Kind::Uri)
-        | (Kind::DateTime, Kind::DateTime)
-        | (Kind::Boolean, Kind::Boolean)
-        | (Kind::Integer, Kind::Integer | Kind::Decimal)
-        | (Kind::Decimal, Kind::Decimal)
-        | (Kind::Map, Kind::Map) => true,
-        (Kind::Enumeration { .. } | Kind::String, Kind::Enumeration { .. }) => matches!(how, How::Values { .. }),
-        _ => false,
-    }
-}
-
-fn described(attribute: &Attribute) -> String {
-    if attribute.many { format!("a list, each {}", attribute.kind.words()) } else { attribute.kind.words() }
 }

@@ -1,0 +1,243 @@
+//! What a translation to the right writes, in the order of the right class.
+
+use sidereal_model::Json;
+use sidereal_model::json::write_string;
+
+use crate::complement::Complement;
+use crate::engine::{Engine, Run};
+use crate::forth::{Carried, HREF, forth, is_alone};
+use crate::identity;
+use crate::plan::{How, Output, Place, Plan, Rule};
+use crate::report::{Fate, Outcome};
+
+/// Writes what the rules carry, and the complement, if there is one.
+pub(crate) fn write(
+    engine: &Engine,
+    plan: &Plan,
+    carried: &[Carried<'_, '_>],
+    complement: Option<&Complement<'_>>,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) {
+    out.push(b'{');
+    for (output, key) in plan.outputs.iter().zip(&plan.keys) {
+        let start = out.len();
+        if out.last() != Some(&b'{') {
+            out.push(b',');
+        }
+        out.extend_from_slice(key);
+        let written = match output {
+            Output::Constant(_, json) => {
+                out.extend_from_slice(json.as_bytes());
+                true
+            }
+            Output::Direct { rule, place, .. } => match (carried.get(*rule), plan.rules.get(*rule)) {
+                (Some(value), Some(rule)) if value.is_written() => {
+                    write_place(engine, plan, rule, *place, value, run, out)
+                }
+                _ => false,
+            },
+            Output::List { elements, complement: holds, .. } => {
+                out.push(b'[');
+                let first = out.len();
+                for (index, place) in elements {
+                    if let (Some(value), Some(rule)) = (carried.get(*index), plan.rules.get(*index))
+                        && value.is_written()
+                    {
+                        write_element(engine, plan, rule, *place, value, run, out, first);
+                    }
+                }
+                if let Some(kept) = complement.filter(|_| *holds) {
+                    if out.len() > first {
+                        out.push(b',');
+                    }
+                    plan.right_complement.write(out, |out| kept.write(out));
+                }
+                let any = out.len() > first;
+                out.push(b']');
+                any
+            }
+        };
+        if !written {
+            out.truncate(start);
+        }
+    }
+    out.push(b'}');
+}
+
+/// Writes a value into an attribute of its own; false if there is none for this place.
+fn write_place(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    place: usize,
+    value: &Carried<'_, '_>,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) -> bool {
+    let Some(at) = rule.places.get(place) else { return false };
+    match value {
+        Carried::Absent | Carried::Implied => return false,
+        Carried::Verbatim(json) => at.write(out, |out| json.write(out)),
+        Carried::Text(json) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
+        Carried::Row(row) => match row.get(place) {
+            Some(Some(json)) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
+            _ => return false,
+        },
+        Carried::Identity(uri) => {
+            at.write(
+                out,
+                |out| if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) },
+            );
+        }
+        Carried::Reference(json, told) => {
+            write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out);
+        }
+        Carried::Entity(json) => at.write(out, |out| write_entities(engine, plan, rule, *json, run, out)),
+    }
+    true
+}
+
+/// Writes elements into a list that several rules share.
+#[allow(clippy::too_many_arguments, reason = "one step of the writer, split off for reading")]
+fn write_element(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    place: usize,
+    value: &Carried<'_, '_>,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+    first: usize,
+) {
+    let comma = |out: &mut Vec<u8>| {
+        if out.len() > first {
+            out.push(b',');
+        }
+    };
+    match (value, rule.places.get(place)) {
+        (Carried::Reference(json, told), Some(at)) if rule.left.many => {
+            let parent = run.recorder.enter(rule.left.name);
+            for (index, item) in json.items().into_iter().flatten().enumerate() {
+                comma(out);
+                write_reference(engine, plan, rule, at, (item, *told), &index.to_string(), run, out);
+            }
+            run.recorder.leave(parent);
+        }
+        _ => {
+            let start = out.len();
+            comma(out);
+            if !write_place(engine, plan, rule, place, value, run, out) {
+                out.truncate(start);
+            }
+        }
+    }
+}
+
+/// Writes a reference: an id, the URI, and, if it says more than the URI, the entity itself within.
+#[allow(clippy::too_many_arguments, reason = "one step of the writer, split off for reading")]
+fn write_reference(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    at: &Place,
+    (reference, told): (Json<'_>, bool),
+    step: &str,
+    run: &mut Run,
+    out: &mut Vec<u8>,
+) {
+    let uri = reference.get("href").or_else(|| reference.get("id")).and_then(Json::as_str);
+    let alone = is_alone(reference);
+    let parent = run.recorder.enter(step);
+    at.write(out, |out| {
+        if let Some(uri) = uri.filter(|uri| !uri.is_empty() || alone) {
+            comma_unless_first(out);
+            if !uri.is_empty() {
+                out.extend_from_slice(b"\"id\":");
+                write_string(&identity::id(uri), out);
+                out.push(b',');
+            }
+            out.extend_from_slice(b"\"href\":");
+            write_string(uri, out);
+        }
+        if alone {
+            if let Some(href) = reference.get(HREF).filter(|_| !told) {
+                let fate = Fate { outcome: Outcome::Exact, to: Some(&at.path), rule: Some(rule), reason: None };
+                run.recorder.record("href", href, fate);
+            }
+        } else if let How::Reference(Some(within)) = &rule.how {
+            let href = reference.get(HREF).and_then(Json::as_str);
+            run.href_told =
+                href.is_some_and(|href| !href.is_empty()) && href != reference.get("id").and_then(Json::as_str);
+            comma_unless_first(out);
+            write_string(within.path.head(), out);
+            out.push(b':');
+            if within.path.steps.first().is_some_and(|step| step.element.is_some()) {
+                out.push(b'[');
+                within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
+                out.push(b']');
+            } else {
+                within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
+            }
+        }
+    });
+    run.recorder.leave(parent);
+}
+
+fn comma_unless_first(out: &mut Vec<u8>) {
+    if !matches!(out.last(), Some(b'{' | b',')) {
+        out.push(b',');
+    }
+}
+
+fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+    let parent = run.recorder.enter(rule.left.name);
+    if let Some(items) = value.items() {
+        out.push(b'[');
+        for (index, item) in items.enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            let parent = run.recorder.enter(&index.to_string());
+            write_entity(engine, plan, rule, item, run, out);
+            run.recorder.leave(parent);
+        }
+        out.push(b']');
+    } else {
+        write_entity(engine, plan, rule, value, run, out);
+    }
+    run.recorder.leave(parent);
+}
+
+/// Writes an entity by its own table, or, when its class has none, as it is.
+fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+    let inner = rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class));
+    match (inner, value.get(HREF).and_then(Json::as_str)) {
+        (_, Some(uri)) if is_alone(value) && !uri.is_empty() => {
+            out.extend_from_slice(b"{\"id\":");
+            write_string(&identity::id(uri), out);
+            out.extend_from_slice(b",\"href\":");
+            write_string(uri, out);
+            out.push(b'}');
+            for (name, member) in value.members().into_iter().flatten() {
+                run.recorder.record(
+                    name,
+                    member,
+                    Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None },
+                );
+            }
+        }
+        (Some(inner), _) => forth(engine, inner, value, run, out),
+        (None, _) => {
+            run.href_told = false;
+            for (name, member) in value.members().into_iter().flatten() {
+                run.recorder.record(
+                    name,
+                    member,
+                    Fate { outcome: Outcome::Exact, to: None, rule: Some(rule), reason: None },
+                );
+            }
+            value.write(out);
+        }
+    }
+}
