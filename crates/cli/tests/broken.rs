@@ -21,7 +21,7 @@ fn what_cannot_be_read() {
     check("\u{feff} \n", 3, "INP0002", "");
     check("nonsense", 3, "MOD0001", ":1:");
     check("{\n  \"resourceURI\": \"http://schemas.dmtf.org/cimi/1/Machine\",\n  \"id\": ", 3, "MOD0001", ":3:9");
-    check("{\"id\":\"a\",\n\"id\":\"b\"}", 3, "MOD0004", ":1:1");
+    check("{\"id\":\"a\",\n\"id\":\"b\"}", 3, "MOD0004", ":2:1");
     check(b"{\"id\":\"\xff\"}", 3, "MOD0005", ":1:8");
     check(format!("{}{}", "[".repeat(10_000), "]".repeat(10_000)), 3, "MOD0002", ":1:129");
     check("{\"a\":".repeat(10_000), 3, "MOD0002", ":1:641");

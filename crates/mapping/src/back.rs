@@ -165,7 +165,7 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
     let value = match &rule.how {
         How::Copy => place.find(entity).filter(|value| is_copied(rule.left, *value)).map(Json::to_text),
         How::Unit(scale) => {
-            let amount = place.find(entity)?.number()?.as_i64()?;
+            let amount = place.find(entity)?.number()?.parse().ok()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
         }
         How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|text| crate::plan::quoted(text)),

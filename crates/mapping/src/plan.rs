@@ -221,7 +221,7 @@ pub(crate) fn is_copied(attribute: &Attribute, value: Json<'_>) -> bool {
             matches!(value.as_str().and_then(datetime::parse), Some((_, Form::Standard | Form::Rfc3339)))
         }
         Kind::Boolean => value.kind() == Type::Boolean,
-        Kind::Integer => value.number().is_some_and(|number| !number.as_str().contains(['.', 'e', 'E'])),
+        Kind::Integer => value.number().is_some_and(|number| !number.contains(['.', 'e', 'E'])),
         Kind::Decimal => value.kind() == Type::Number,
         Kind::Any => true,
         Kind::Map => {

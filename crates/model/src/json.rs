@@ -1,15 +1,19 @@
 //! JSON as it was written: order, digits and repeated values are all there.
 //!
 //! [`Document`] parses one JSON text within [`Limits`]; [`Json`] is a cheap view of a value in it. Numbers are text, so
-//! `10.50` and an integer beyond 64 bits survive. The parser is that of `sonic-rs`; nothing outside this file knows it.
+//! `10.50` and an integer beyond 64 bits survive.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt;
 
-use serde::Deserialize as _;
 use sidereal_diagnostics::{Finding, Place, Rule, Severity, Span};
-use sonic_rs::{JsonContainerTrait as _, JsonNumberTrait as _, JsonType, JsonValueTrait as _, Value};
+
+use parse::{Fault, Node, Tape};
+
+mod parse;
+mod raw;
+
+pub use raw::RawJson;
 
 /// The text is not JSON.
 pub const NOT_JSON: Rule = Rule {
@@ -60,7 +64,10 @@ impl Default for Limits {
 
 /// One parsed JSON text.
 #[derive(Clone)]
-pub struct Document(Value);
+pub struct Document {
+    text: Box<str>,
+    tape: Tape,
+}
 
 impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,47 +90,20 @@ impl Document {
     /// A finding with its place when the text is not JSON ([`NOT_JSON`]), exceeds a limit ([`NESTED_TOO_DEEP`],
     /// [`TOO_LONG`]) or has an object with two members of one name ([`DUPLICATE_MEMBER`]).
     pub fn parse_within(text: &str, limits: &Limits) -> Result<Self, Box<Finding>> {
-        if text.len() > limits.bytes {
+        let most = limits.bytes.min(u32::MAX as usize);
+        if text.len() > most {
             return Err(refuse(
                 &TOO_LONG,
                 text,
-                limits.bytes,
-                format!("the document has more than {} bytes", limits.bytes),
+                most,
+                format!("the document has more than {most} bytes"),
                 "split it, or raise the limit",
             ));
         }
-        if let Some(offset) = too_deep(text.as_bytes(), limits.depth) {
-            return Err(refuse(
-                &NESTED_TOO_DEEP,
-                text,
-                offset,
-                format!("arrays and objects are nested more than {} deep", limits.depth),
-                "flatten the document, or raise the limit",
-            ));
+        match parse::parse(text, limits.depth) {
+            Ok(tape) => Ok(Self { text: text.into(), tape }),
+            Err(fault) => Err(refused(text, fault, limits)),
         }
-        let mut reader = sonic_rs::Deserializer::from_str(text).use_rawnumber();
-        let value =
-            Value::deserialize(&mut reader).and_then(|value| reader.end().map(|()| value)).map_err(|error| {
-                let said = error.to_string();
-                let reason = said.split(" at line ").next().unwrap_or_default().trim().trim_end_matches('.');
-                refuse(
-                    &NOT_JSON,
-                    text,
-                    error.offset(),
-                    format!("this is not JSON: {}", lower_first(reason)),
-                    "mend the text at this place",
-                )
-            })?;
-        let document = Self(value);
-        if let Some((path, name)) = duplicate(document.root()) {
-            let place = crate::locate::place(text, &path);
-            return Err(Box::new(
-                Finding::new(&DUPLICATE_MEMBER, format!("the object has two members `{name}`"))
-                    .help("keep one of them")
-                    .at(place),
-            ));
-        }
-        Ok(document)
     }
 
     /// Parses bytes, which must be UTF-8 (a byte order mark is passed over).
@@ -137,7 +117,28 @@ impl Document {
 
     /// The value that the text is.
     pub fn root(&self) -> Json<'_> {
-        Json(&self.0)
+        Json { document: self, at: 0 }
+    }
+}
+
+fn refused(text: &str, fault: Fault, limits: &Limits) -> Box<Finding> {
+    match fault {
+        Fault::NotJson(at, due) => {
+            refuse(&NOT_JSON, text, at, format!("this is not JSON: {due}"), "mend the text at this place")
+        }
+        Fault::TooDeep(at) => refuse(
+            &NESTED_TOO_DEEP,
+            text,
+            at,
+            format!("arrays and objects are nested more than {} deep", limits.depth),
+            "flatten the document, or raise the limit",
+        ),
+        Fault::Duplicate { at, name, object } => {
+            let message = format!("the object has two members `{name}`");
+            let mut finding = refuse(&DUPLICATE_MEMBER, text, at, message, "keep one of them");
+            finding.place.path = Some(object);
+            finding
+        }
     }
 }
 
@@ -154,41 +155,10 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, Box<Finding>> {
     })
 }
 
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if !text.starts_with("EOF") && !text.starts_with("JSON") => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
 fn refuse(rule: &Rule, text: &str, offset: usize, message: String, help: &str) -> Box<Finding> {
     let place =
         Place { span: Some(Span::of(text, offset..offset.saturating_add(1).min(text.len()))), ..Place::default() };
     Box::new(Finding::new(rule, message).help(help).at(place))
-}
-
-/// Where nesting first exceeds the limit. Most documents have fewer brackets than that and are not looked at twice.
-fn too_deep(bytes: &[u8], limit: usize) -> Option<usize> {
-    memchr::memchr2_iter(b'[', b'{', bytes).nth(limit)?;
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => at = string_end(bytes, at),
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > limit {
-                    return Some(at);
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        at += 1;
-    }
-    None
 }
 
 /// The place of the quote that closes the string which opens at `open`, or the end.
@@ -201,66 +171,6 @@ pub(crate) fn string_end(bytes: &[u8], open: usize) -> usize {
         at += found + 2;
     }
     bytes.len()
-}
-
-/// The first object with two members of one name: its pointer, and the name.
-fn duplicate(value: Json<'_>) -> Option<(String, String)> {
-    if let Some(members) = value.members() {
-        let mut seen = Names::default();
-        for (index, (name, inner)) in members.enumerate() {
-            if (seen.looks_known(name) || seen.all.is_some()) && seen.is_known(value, index, name) {
-                return Some((String::new(), name.to_owned()));
-            }
-            if inner.is_container()
-                && let Some((path, twice)) = duplicate(inner)
-            {
-                return Some((format!("/{}{path}", escape_pointer(name)), twice));
-            }
-        }
-    } else if let Some(items) = value.items() {
-        for (index, inner) in items.enumerate() {
-            if inner.is_container()
-                && let Some((path, twice)) = duplicate(inner)
-            {
-                return Some((format!("/{index}{path}"), twice));
-            }
-        }
-    }
-    None
-}
-
-/// The names of an object met so far: a bit for each fingerprint, and, for an object with many members, the names.
-#[derive(Default)]
-struct Names<'a> {
-    prints: [u64; 4],
-    all: Option<HashSet<&'a str>>,
-}
-
-impl<'a> Names<'a> {
-    /// How many members an object may have before their names are kept, rather than looked through again.
-    const FEW: usize = 64;
-
-    fn looks_known(&mut self, name: &str) -> bool {
-        let bytes = name.as_bytes();
-        let at = |index: usize| usize::from(bytes.get(index).copied().unwrap_or(0));
-        let length = bytes.len();
-        let print = (at(0) * 31) ^ (at(length.wrapping_sub(1)) * 7) ^ (at(length / 2) * 73) ^ (length * 13);
-        let bit = 1_u64 << (print % 64);
-        let word = self.prints.get_mut((print / 64) % 4);
-        word.is_none_or(|word| {
-            let known = *word & bit != 0;
-            *word |= bit;
-            known
-        })
-    }
-
-    fn is_known(&mut self, object: Json<'a>, index: usize, name: &'a str) -> bool {
-        let mut earlier = object.members().into_iter().flatten().take(index).map(|(name, _)| name);
-        if index < Self::FEW {
-            return earlier.any(|other| other == name);
-        }
-        !self.all.get_or_insert_with(|| earlier.collect()).insert(name)
-    }
 }
 
 /// A name as a step of a JSON pointer (RFC 6901).
@@ -294,25 +204,12 @@ impl Type {
     }
 }
 
-/// The digits of a number as they were written.
-#[derive(Clone, Debug)]
-pub struct Number(sonic_rs::RawNumber);
-
-impl Number {
-    /// The text of the number.
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-
-    /// The number, when it is an integer that fits.
-    pub fn as_i64(&self) -> Option<i64> {
-        self.0.as_i64()
-    }
-}
-
 /// A view of one value of a [`Document`].
 #[derive(Clone, Copy)]
-pub struct Json<'a>(&'a Value);
+pub struct Json<'a> {
+    document: &'a Document,
+    at: u32,
+}
 
 impl fmt::Debug for Json<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -320,128 +217,182 @@ impl fmt::Debug for Json<'_> {
     }
 }
 
+/// The items of an array.
+#[derive(Clone, Debug)]
+pub struct Items<'a> {
+    next: Json<'a>,
+    left: u32,
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Json<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Json<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        let item = self.next;
+        self.next.at = item.node().next;
+        Some(item)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Items<'_> {}
+
+/// The members of an object.
+#[derive(Clone, Debug)]
+pub struct MembersOf<'a>(Items<'a>);
+
+impl<'a> Iterator for MembersOf<'a> {
+    type Item = (&'a str, Json<'a>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.left = self.0.left.checked_sub(1)?;
+        let name = self.0.next;
+        let value = Json { at: name.at + 1, ..name };
+        self.0.next.at = value.node().next;
+        Some((name.text_of(name.node()), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for MembersOf<'_> {}
+
 impl<'a> Json<'a> {
+    #[inline]
+    fn node(self) -> &'a Node {
+        self.document.tape.nodes.get(self.at as usize).unwrap_or(&Node::NULL)
+    }
+
+    #[inline]
+    fn text_of(self, string: &Node) -> &'a str {
+        parse::name_of(&self.document.text, &self.document.tape.unescaped, string)
+    }
+
+    #[inline]
+    fn inside(self) -> Items<'a> {
+        Items { next: Json { at: self.at + 1, ..self }, left: self.node().len }
+    }
+
     /// What the value is.
     #[inline]
     pub fn kind(self) -> Type {
-        match self.0.get_type() {
-            JsonType::Null => Type::Null,
-            JsonType::Boolean => Type::Boolean,
-            JsonType::Number => Type::Number,
-            JsonType::String => Type::String,
-            JsonType::Array => Type::Array,
-            JsonType::Object => Type::Object,
-        }
+        self.node().kind
+    }
+
+    /// The value as it was written.
+    #[inline]
+    pub fn source(self) -> &'a str {
+        let node = self.node();
+        self.document.text.get(node.start as usize..node.end as usize).unwrap_or("null")
     }
 
     /// Is it an array or an object?
     #[inline]
     pub fn is_container(self) -> bool {
-        matches!(self.0.get_type(), JsonType::Array | JsonType::Object)
+        matches!(self.kind(), Type::Array | Type::Object)
     }
 
     /// Is it null?
     #[inline]
     pub fn is_null(self) -> bool {
-        self.0.is_null()
+        self.kind() == Type::Null
     }
 
     /// The truth value, of a boolean.
     #[inline]
     pub fn as_bool(self) -> Option<bool> {
-        self.0.as_bool()
+        (self.kind() == Type::Boolean).then(|| self.source() == "true")
     }
 
     /// The text, of a string, its escapes resolved.
     #[inline]
     pub fn as_str(self) -> Option<&'a str> {
-        self.0.as_str()
+        let node = self.node();
+        (node.kind == Type::String).then(|| self.text_of(node))
     }
 
-    /// The digits, of a number.
+    /// The digits, of a number, as they were written.
     #[inline]
-    pub fn number(self) -> Option<Number> {
-        self.0.as_raw_number().map(Number)
+    pub fn number(self) -> Option<&'a str> {
+        (self.kind() == Type::Number).then(|| self.source())
     }
 
     /// The items, of an array.
     #[inline]
-    pub fn items(self) -> Option<impl ExactSizeIterator<Item = Json<'a>> + Clone + use<'a>> {
-        self.0.as_array().map(|array| array.as_slice().iter().map(Json))
+    pub fn items(self) -> Option<Items<'a>> {
+        (self.kind() == Type::Array).then(|| self.inside())
     }
 
     /// The members, of an object, in the order written.
     #[inline]
-    pub fn members(self) -> Option<impl Iterator<Item = (&'a str, Json<'a>)> + use<'a>> {
-        self.0.as_object().map(|object| object.iter().map(|(name, value)| (name, Json(value))))
+    pub fn members(self) -> Option<MembersOf<'a>> {
+        (self.kind() == Type::Object).then(|| MembersOf(self.inside()))
     }
 
     /// How many members there are, of an object.
     #[inline]
     pub fn member_count(self) -> Option<usize> {
-        self.0.as_object().map(sonic_rs::Object::len)
+        let node = self.node();
+        (node.kind == Type::Object).then_some(node.len as usize)
     }
 
     /// Is it an array or object without anything in it?
     #[inline]
     pub fn leaves_nothing(self) -> bool {
-        self.member_count() == Some(0) || self.items().is_some_and(|items| items.len() == 0)
+        self.is_container() && self.node().len == 0
     }
 
     /// The member of this name, of an object.
     #[inline]
     pub fn get(self, name: &str) -> Option<Json<'a>> {
-        self.0.as_object()?.get(&name).map(Json)
+        self.members()?.find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// How many values that are not containers there are in it; an empty container counts as one.
+    #[inline]
     pub fn leaves(self) -> u64 {
-        if !self.is_container() {
-            return 1;
-        }
-        let sum = if let Some(members) = self.members() {
-            members.map(|(_, value)| value.leaves()).sum()
-        } else if let Some(items) = self.items() {
-            items.map(Json::leaves).sum()
-        } else {
-            1
-        };
-        sum.max(1)
+        u64::from(self.node().leaves)
     }
 
-    /// Appends the value as compact JSON, numbers as they were written.
+    /// Appends the value as compact JSON, numbers and escapes as they were written.
     pub fn write(self, out: &mut Vec<u8>) {
-        match self.kind() {
-            Type::String => write_string(self.as_str().unwrap_or_default(), out),
-            Type::Number => {
-                if let Some(number) = self.number() {
-                    out.extend_from_slice(number.as_str().as_bytes());
+        let node = self.node();
+        if node.plain || node.kind == Type::String {
+            out.extend_from_slice(self.source().as_bytes());
+            return;
+        }
+        if let Some(items) = self.items() {
+            out.push(b'[');
+            for (index, item) in items.enumerate() {
+                if index > 0 {
+                    out.push(b',');
                 }
+                item.write(out);
             }
-            Type::Null => out.extend_from_slice(b"null"),
-            Type::Boolean => out.extend_from_slice(if self.as_bool() == Some(true) { b"true" } else { b"false" }),
-            Type::Array => {
-                out.push(b'[');
-                for (index, item) in self.items().into_iter().flatten().enumerate() {
-                    if index > 0 {
-                        out.push(b',');
-                    }
-                    item.write(out);
+            out.push(b']');
+        } else if node.kind == Type::Object {
+            out.push(b'{');
+            let mut inside = self.inside();
+            for index in 0..node.len {
+                if index > 0 {
+                    out.push(b',');
                 }
-                out.push(b']');
+                let name = inside.next;
+                let value = Json { at: name.at + 1, ..name };
+                inside.next.at = value.node().next;
+                out.extend_from_slice(name.source().as_bytes());
+                out.push(b':');
+                value.write(out);
             }
-            Type::Object => {
-                out.push(b'{');
-                for (index, (name, value)) in self.members().into_iter().flatten().enumerate() {
-                    if index > 0 {
-                        out.push(b',');
-                    }
-                    write_string(name, out);
-                    out.push(b':');
-                    value.write(out);
-                }
-                out.push(b'}');
-            }
+            out.push(b'}');
         }
     }
 
@@ -461,10 +412,7 @@ impl<'a> Json<'a> {
             Type::Null => true,
             Type::Boolean => self.as_bool() == other.as_bool(),
             Type::String => self.as_str() == other.as_str(),
-            Type::Number => match (self.number(), other.number()) {
-                (Some(left), Some(right)) => left.as_str() == right.as_str(),
-                _ => false,
-            },
+            Type::Number => self.source() == other.source(),
             Type::Array => match (self.items(), other.items()) {
                 (Some(left), Some(right)) => left.len() == right.len() && left.zip(right).all(|(a, b)| a.same(b)),
                 _ => false,
@@ -500,89 +448,5 @@ pub fn write_string(text: &str, out: &mut Vec<u8>) {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
-    }
-}
-
-/// A piece of JSON kept as text: what a standard calls `any`, and what a type has no field for.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct RawJson(Box<str>);
-
-impl RawJson {
-    /// Takes over a text that is JSON.
-    ///
-    /// # Errors
-    /// As [`Document::parse`].
-    pub fn parse(text: &str) -> Result<Self, Box<Finding>> {
-        Ok(Document::parse(text)?.root().into())
-    }
-
-    /// Any serializable value.
-    ///
-    /// # Errors
-    /// When the value has no JSON form, such as a map whose keys are not strings.
-    pub fn from_serialize<T: serde::Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        serde_json::to_string(value).map(|text| Self(text.into()))
-    }
-
-    /// The value as the type asked for.
-    ///
-    /// # Errors
-    /// When the value does not have that shape.
-    pub fn to<T: serde::de::DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
-        serde_json::from_str(&self.0)
-    }
-
-    /// The JSON text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The value, of a string.
-    pub fn as_text(&self) -> Option<String> {
-        serde_json::from_str(&self.0).ok()
-    }
-}
-
-impl From<Json<'_>> for RawJson {
-    fn from(json: Json<'_>) -> Self {
-        Self(json.to_text().into())
-    }
-}
-
-impl From<&str> for RawJson {
-    fn from(text: &str) -> Self {
-        let mut out = Vec::with_capacity(text.len() + 2);
-        write_string(text, &mut out);
-        Self(into_text(out).into())
-    }
-}
-
-impl From<i64> for RawJson {
-    fn from(number: i64) -> Self {
-        Self(number.to_string().into())
-    }
-}
-
-impl From<bool> for RawJson {
-    fn from(truth: bool) -> Self {
-        Self(truth.to_string().into())
-    }
-}
-
-impl Default for RawJson {
-    fn default() -> Self {
-        Self("null".into())
-    }
-}
-
-impl fmt::Debug for RawJson {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for RawJson {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }

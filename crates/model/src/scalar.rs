@@ -50,7 +50,7 @@ pub fn boolean(json: Json<'_>) -> Reading<bool> {
         Some("false") => return Reading::Deviating(false),
         _ => {}
     }
-    match json.number().as_ref().map(crate::json::Number::as_str) {
+    match json.number() {
         Some("0") => Reading::Deviating(false),
         Some("1") => Reading::Deviating(true),
         _ => Reading::Unknown,
@@ -59,8 +59,7 @@ pub fn boolean(json: Json<'_>) -> Reading<bool> {
 
 /// A whole number of 64 bits; also `"4"`, and 4.0. A longer one is not understood, so that it is never rounded.
 pub fn integer(json: Json<'_>) -> Reading<i64> {
-    if let Some(number) = json.number() {
-        let text = number.as_str();
+    if let Some(text) = json.number() {
         if let Ok(value) = text.parse::<i64>() {
             return if text == "-0" { Reading::Respelled(value) } else { Reading::Same(value) };
         }
@@ -78,8 +77,7 @@ fn whole(text: &str) -> Option<i64> {
 
 /// A decimal number; also as a string. Exponents beyond a thousand are not understood.
 pub fn decimal(json: Json<'_>) -> Reading<Decimal> {
-    if let Some(number) = json.number() {
-        let text = number.as_str();
+    if let Some(text) = json.number() {
         return match plain(text) {
             Some(plainly) => text.parse().map_or(Reading::Unknown, |value| {
                 if plainly { Reading::Same(value) } else { Reading::Respelled(value) }
