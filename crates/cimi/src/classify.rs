@@ -85,8 +85,8 @@ fn by_type(uri: TypeUri<'_>, json: Json<'_>) -> Option<&'static Entry> {
     }
     let name = uri.name.strip_suffix("/Collection").map(|item| format!("{item}Collection"));
     let name = name.as_deref().unwrap_or(uri.name);
-    let called = |same: fn(&str, &str) -> bool| ENTRIES.iter().find(|entry| entry.is_called(name, same));
-    called(|a, b| a == b).or_else(|| called(str::eq_ignore_ascii_case))
+    crate::registry::entry(name)
+        .or_else(|| ENTRIES.iter().find(|entry| entry.is_called(name, str::eq_ignore_ascii_case)))
 }
 
 /// `machine_templates`, `machineTemplates` and `MachineTemplates` are one.

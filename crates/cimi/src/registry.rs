@@ -1,5 +1,8 @@
 //! All resources and collections, by name. Standard: DSP0263 2.0.0, clause 5; 1.x.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use sidereal_model::{Class, Json, Structure, WriteOptions};
 
 #[allow(clippy::wildcard_imports, reason = "the list is of every resource there is")]
@@ -233,7 +236,16 @@ pub fn type_uri(class: &str, version: Version) -> Option<String> {
 }
 
 pub(crate) fn entry(name: &str) -> Option<&'static Entry> {
-    ENTRIES.iter().find(|entry| entry.is_called(name, |a, b| a == b))
+    static BY_NAME: LazyLock<HashMap<&'static str, &'static Entry>> = LazyLock::new(|| {
+        let mut by_name = HashMap::new();
+        for entry in ENTRIES {
+            for name in entry.name(Version::V2_0).into_iter().chain([entry.class.name]) {
+                by_name.entry(name).or_insert(entry);
+            }
+        }
+        by_name
+    });
+    BY_NAME.get(name).copied()
 }
 
 /// Is this what the type of an item of the class, or of what the item stands for since 2.0, is called?

@@ -72,7 +72,7 @@ fn account<'r>(plan: &crate::plan::Plan, name: &str, side: &str, row: &'r mut Ro
     let relation = if side == "left" {
         match plan.left_slots.get(name) {
             Some(Slot::Rule(index)) => plan.rules.get(*index).map(|rule| rule.relation),
-            Some(Slot::Gap(_) | Slot::Secret(_)) => return &mut row.unmapped,
+            Some(Slot::Gap { .. } | Slot::Secret(_)) => return &mut row.unmapped,
             None => None,
         }
     } else if plan.tag.iter().any(|(tag, _)| tag == name) || plan.outputs.iter().any(|output| output.is_constant(name))

@@ -103,7 +103,9 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                 }
                 let verdict = decide(engine, plan, rule, value);
                 let kept_too = verdict.outcome != Outcome::Exact;
-                run.odd = run.odd || kept_too || !is_standard(plan, rule, value, &verdict.carried, run);
+                // A state that shares its words with others is as much in the standard's form as any.
+                let as_due = !kept_too || matches!(verdict.carried, Carried::Row(_));
+                run.odd = run.odd || !as_due || !is_standard(plan, rule, value, &verdict.carried, run);
                 settle(plan, rule, name, value, &verdict, run);
                 if kept_too {
                     kept.value(name, value);
@@ -123,17 +125,16 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                 keep(plan, name, value, reason, run);
                 kept.value(name, value);
             }
-            Some(Slot::Gap(reason)) => match plan.left.attribute(name) {
-                Some(attribute) if plan.secretive.contains(&attribute.name) && holds_secrets(attribute, value) => {
+            Some(Slot::Gap { attribute, reason, secretive }) => {
+                if *secretive && holds_secrets(attribute, value) {
                     run.odd = true;
                     keep_secrets(plan, attribute, name, value, reason, &mut kept, run);
-                }
-                attribute => {
-                    run.odd = run.odd || attribute.is_none_or(|attribute| !is_regular(plan, attribute, value, run));
+                } else {
+                    run.odd = run.odd || !is_regular(plan, attribute, value, run);
                     keep(plan, name, value, reason, run);
                     kept.value(name, value);
                 }
-            },
+            }
             None => {
                 run.odd = true;
                 keep(plan, name, value, "the standard has no such attribute", run);

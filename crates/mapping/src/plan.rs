@@ -41,8 +41,6 @@ pub struct Plan {
     pub(crate) left_complement: Option<Path>,
     /// Where the right keeps what is known on the left only.
     pub(crate) right_complement: Place,
-    /// The attributes of the left without a rule that may hold secrets inside.
-    pub(crate) secretive: Vec<&'static str>,
     /// Does the class on the left require an attribute that has no rule?
     pub(crate) checked: bool,
     /// The attribute of a collection that holds its items.
@@ -58,7 +56,14 @@ pub enum Slot {
     /// The rule at this index.
     Rule(usize),
     /// No rule, for this reason.
-    Gap(String),
+    Gap {
+        /// The attribute.
+        attribute: &'static Attribute,
+        /// The reason.
+        reason: String,
+        /// May a secret be inside?
+        secretive: bool,
+    },
     /// No rule, for this reason, and a secret.
     Secret(String),
 }
@@ -218,7 +223,7 @@ pub(crate) fn is_copied(attribute: &Attribute, value: Json<'_>) -> bool {
     let one = |value: Json<'_>| match attribute.kind {
         Kind::String | Kind::Uri | Kind::Enumeration { .. } => value.kind() == Type::String,
         Kind::DateTime => {
-            matches!(value.as_str().and_then(datetime::parse), Some((_, Form::Standard | Form::Rfc3339)))
+            matches!(value.as_str().and_then(datetime::form), Some(Form::Standard | Form::Rfc3339))
         }
         Kind::Boolean => value.kind() == Type::Boolean,
         Kind::Integer => value.number().is_some_and(|number| !number.contains(['.', 'e', 'E'])),
@@ -258,7 +263,7 @@ impl Plan {
     pub fn rule(&self, left: &str) -> Option<&Rule> {
         match self.left_slots.get(left)? {
             Slot::Rule(index) => self.rules.get(*index),
-            Slot::Gap(_) | Slot::Secret(_) => None,
+            Slot::Gap { .. } | Slot::Secret(_) => None,
         }
     }
 

@@ -389,15 +389,11 @@ impl<'t> Resolver<'t> {
         let right_complement = Place::new(complement, &self.pair.elements, "object");
         let outputs = outputs(right, &rules, &tag, &set, &right_complement);
         let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name())).into_bytes()).collect();
-        let is_gap = |name: &str| !matches!(left_slots.get(name), Some(Slot::Rule(_)));
-        let may_hold = |attribute: &&'static Attribute| is_gap(attribute.name) && secrets::may_be_in(attribute);
-        let secretive = left.attributes().into_iter().filter(may_hold).map(|attribute| attribute.name).collect();
         let checked = left
             .attributes()
             .into_iter()
             .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
         Some(Plan {
-            secretive,
             checked,
             pair: name.to_owned(),
             file: Arc::clone(&self.source.file),
@@ -422,8 +418,12 @@ struct Entries<'t> {
     unmapped: Vec<(&'t Spanned<Unmapped>, bool)>,
 }
 
-fn gap(attribute: &Attribute, reason: String) -> Slot {
-    if attribute.secret { Slot::Secret(reason) } else { Slot::Gap(reason) }
+fn gap(attribute: &'static Attribute, reason: String) -> Slot {
+    if attribute.secret {
+        Slot::Secret(reason)
+    } else {
+        Slot::Gap { attribute, reason, secretive: secrets::may_be_in(attribute) }
+    }
 }
 
 /// A class and all that it inherits from, as tables name them.

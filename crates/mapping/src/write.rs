@@ -85,10 +85,7 @@ fn write_place(
             _ => return false,
         },
         Carried::Identity(uri) => {
-            at.write(
-                out,
-                |out| if place == 0 { write_string(&identity::id(uri), out) } else { write_string(uri, out) },
-            );
+            at.write(out, |out| if place == 0 { identity::write(uri, out) } else { write_string(uri, out) });
         }
         Carried::Reference(json, told) => {
             write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out);
@@ -154,7 +151,7 @@ fn write_reference(
             comma_unless_first(out);
             if !uri.is_empty() {
                 out.extend_from_slice(b"\"id\":");
-                write_string(&identity::id(uri), out);
+                identity::write(uri, out);
                 out.push(b',');
             }
             out.extend_from_slice(b"\"href\":");
@@ -215,7 +212,7 @@ fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run:
     match (inner, value.get(HREF).and_then(Json::as_str)) {
         (_, Some(uri)) if is_alone(value) && !uri.is_empty() => {
             out.extend_from_slice(b"{\"id\":");
-            write_string(&identity::id(uri), out);
+            identity::write(uri, out);
             out.extend_from_slice(b",\"href\":");
             write_string(uri, out);
             out.push(b'}');

@@ -35,6 +35,28 @@ pub fn parse(text: &str) -> Option<(DateTime, Form)> {
     odd(text.trim()).map(|instant| (instant, Form::Odd))
 }
 
+/// How a text that is understood is spelled; sooner told than what it says.
+pub fn form(text: &str) -> Option<Form> {
+    if is_plain(text) { Some(Form::Standard) } else { parse(text).map(|(_, form)| form) }
+}
+
+/// Is it in the commonest of standard forms: to the second, in UTC, and a day that every month has?
+fn is_plain(text: &str) -> bool {
+    let Some(bytes) = text.as_bytes().first_chunk::<20>().filter(|_| text.len() == 20) else { return false };
+    let shape = b"0000-00-00T00:00:00Z";
+    let shaped = bytes.iter().zip(shape).all(|(byte, due)| byte == due || *due == b'0' && byte.is_ascii_digit());
+    let within = |at: usize, most: &[u8]| bytes.get(at..at + 2).is_some_and(|number| number <= most);
+    let some = |at: usize| bytes.get(at..at + 2).is_some_and(|number| number > b"00");
+    shaped
+        && some(5)
+        && within(5, b"12")
+        && some(8)
+        && within(8, b"28")
+        && within(11, b"23")
+        && within(14, b"59")
+        && within(17, b"59")
+}
+
 fn rfc3339(text: &str) -> Option<DateTime> {
     // chrono also takes a blank for the T, which RFC 3339 allows by agreement only.
     if text.as_bytes().get(10) != Some(&b'T') {
@@ -135,6 +157,13 @@ mod tests {
         }
         for text in ["2020-03-6T00:00 o'clock", "2020-09-01/21:33:14", "string", "", "2013-02-30", "1 2 3 4 5 6"] {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_form_is_that_of_what_is_parsed(text in "[0-3][0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](Z|z|\\+0[0-2]:00|\\.[0-9]{3}Z|)") {
+            prop_assert_eq!(form(&text), parse(&text).map(|(_, form)| form));
         }
     }
 

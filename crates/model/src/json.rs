@@ -430,12 +430,9 @@ pub fn into_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Has a string a byte that JSON escapes? Without a branch per byte, so that it runs at the width of the machine.
-#[allow(clippy::needless_bitwise_bool, reason = "without branches the loop is vectorized")]
+/// Has a string a byte that JSON escapes?
 fn must_escape(bytes: &[u8]) -> bool {
-    bytes.chunks(64).any(|chunk| {
-        chunk.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'))
-    })
+    bytes.chunks(64).any(parse::has_special)
 }
 
 /// Appends a string in quotes, escaped.

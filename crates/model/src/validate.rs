@@ -103,9 +103,47 @@ pub fn validate(class: &'static Class, json: Json<'_>) -> Vec<Finding> {
 
 /// Is the value of an attribute in the standard's form, with all that is inside?
 pub fn conforms(class: &'static Class, attribute: &'static Attribute, json: Json<'_>) -> bool {
-    let mut check = Check { lenient: false, steps: Vec::new(), findings: Vec::new() };
-    check.attribute(class, attribute, json);
-    check.findings.is_empty()
+    plainly_conforms(attribute, json) || {
+        let mut check = Check { lenient: false, steps: Vec::new(), findings: Vec::new() };
+        check.attribute(class, attribute, json);
+        check.findings.is_empty()
+    }
+}
+
+/// Is it so plain that nothing can be said about it? What is not may still conform.
+fn plainly_conforms(attribute: &Attribute, json: Json<'_>) -> bool {
+    if attribute.many {
+        json.items().is_some_and(|mut items| items.all(|item| plainly_one(attribute, item)))
+    } else {
+        plainly_one(attribute, json)
+    }
+}
+
+fn plainly_one(attribute: &Attribute, json: Json<'_>) -> bool {
+    match &attribute.kind {
+        Kind::Any => true,
+        Kind::String | Kind::Uri => json.kind() == Type::String,
+        Kind::Boolean => json.kind() == Type::Boolean,
+        Kind::Integer => matches!(scalar::integer(json), Reading::Same(_)),
+        Kind::DateTime => {
+            json.as_str().and_then(crate::datetime::form).is_some_and(|form| form != crate::datetime::Form::Odd)
+        }
+        Kind::Enumeration { accepts, .. } => json.as_str().is_some_and(accepts),
+        Kind::Map => json.members().is_some_and(|mut members| members.all(|(_, value)| value.kind() == Type::String)),
+        Kind::Structure(class) => {
+            let class = class();
+            let known = |(name, value): (&str, Json<'_>)| {
+                class.attribute(name).is_some_and(|attribute| plainly_conforms(attribute, value))
+            };
+            let mut complete = true;
+            class.each_marked(&mut |marked| complete &= !marked.required || json.get(marked.name).is_some());
+            complete && json.members().is_some_and(|mut members| members.all(known))
+        }
+        Kind::Reference(_) | Kind::Collection(_) => {
+            json.member_count() == Some(1) && json.get("href").is_some_and(|href| href.kind() == Type::String)
+        }
+        Kind::Decimal => false,
+    }
 }
 
 enum Step<'a> {

@@ -190,12 +190,14 @@ impl Parser<'_> {
         self.string()?;
         let Self { tape, open, text, .. } = self;
         if let (Some(object), Some((name, earlier))) = (open.last_mut(), tape.nodes.split_last()) {
-            let members = earlier.get(object.node + 1..).unwrap_or_default();
-            let names = NamesBefore { text, unescaped: &tape.unescaped, members, first: object.node + 1 };
             let name = name_of(text, &tape.unescaped, name);
-            if object.names.is_known(name, object.len, &names) {
-                let name = name.to_owned();
-                return Err(Fault::Duplicate { at: start, name, object: self.pointer() });
+            if object.names.looks_known(name) || object.names.all.is_some() {
+                let members = earlier.get(object.node + 1..).unwrap_or_default();
+                let before = NamesBefore { text, unescaped: &tape.unescaped, members, first: object.node + 1 };
+                if object.names.is_known(name, object.len, &before) {
+                    let name = name.to_owned();
+                    return Err(Fault::Duplicate { at: start, name, object: self.pointer() });
+                }
             }
         }
         self.blanks();
@@ -332,14 +334,35 @@ impl Parser<'_> {
 /// Where the run of bytes ends that a string may have as they are; near the end of the text, perhaps before that.
 #[inline]
 fn run_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let found = special(u64::from_le_bytes(*word));
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        let (low, high) = (word_of(block, 0), word_of(block, 8));
+        let found = special(low);
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
-        at += 8;
+        let found = special(high);
+        if found != 0 {
+            return at + 8 + found.trailing_zeros() as usize / 8;
+        }
+        at += 16;
+        while bytes.get(at..).and_then(<[u8]>::first_chunk::<32>).is_some_and(|block| !has_special(block)) {
+            at += 32;
+        }
     }
     at
+}
+
+#[inline]
+fn word_of(block: &[u8; 16], from: usize) -> u64 {
+    block.get(from..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
+}
+
+/// Is there a quote, a backslash or a control character? Without a branch per byte, so that it runs at the width of the
+/// machine.
+#[inline]
+#[allow(clippy::needless_bitwise_bool, reason = "without branches the loop is vectorized")]
+pub(super) fn has_special(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'))
 }
 
 /// The high bit of each of eight bytes that is a quote, a backslash or a control character; above the lowest of them,
@@ -367,7 +390,7 @@ pub(super) fn name_of<'t>(text: &'t str, unescaped: &'t [Box<str>], node: &Node)
 #[derive(Default)]
 struct Names {
     prints: [u64; 4],
-    all: Option<HashSet<Box<str>>>,
+    all: Option<Box<HashSet<Box<str>>>>,
 }
 
 /// The members of an object as far as they are read.
@@ -396,23 +419,24 @@ impl Names {
     const FEW: u32 = 64;
 
     fn is_known(&mut self, name: &str, count: u32, before: &NamesBefore<'_>) -> bool {
-        if !self.looks_known(name) && self.all.is_none() {
-            return false;
-        }
         if count < Self::FEW {
             return before.iter().any(|earlier| earlier == name);
         }
-        !self.all.get_or_insert_with(|| before.iter().map(Box::from).collect()).insert(name.into())
+        !self.all.get_or_insert_with(|| Box::new(before.iter().map(Box::from).collect())).insert(name.into())
     }
 
+    /// Notes the fingerprint of a name; has one before had the same?
     #[inline]
     fn looks_known(&mut self, name: &str) -> bool {
+        const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
         let bytes = name.as_bytes();
-        let at = |index: usize| usize::from(bytes.get(index).copied().unwrap_or(0));
-        let length = bytes.len();
-        let print = (at(0) * 31) ^ (at(length.wrapping_sub(1)) * 7) ^ (at(length / 2) * 73) ^ (length * 13);
+        let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), bytes.len() as u64),
+        };
+        let print = (first ^ last.rotate_left(29)).wrapping_mul(MIX) >> 56;
         let bit = 1_u64 << (print % 64);
-        self.prints.get_mut((print / 64) % 4).is_none_or(|word| {
+        self.prints.get_mut((print / 64) as usize).is_none_or(|word| {
             let known = *word & bit != 0;
             *word |= bit;
             known
