@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sidereal_diagnostics::{Finding, Rule as Code};
-use sidereal_model::json::into_text;
+use sidereal_model::json::{Type, into_text};
 use sidereal_model::scalar::{self, Reading};
 use sidereal_model::validate;
 use sidereal_model::{Attribute, Document, Json, Kind, datetime};
@@ -28,7 +28,7 @@ pub(crate) enum Carried<'p, 'j> {
     /// A value for each place, as JSON.
     Row(&'p [Option<String>]),
     /// A URI that names the entity.
-    Identity(&'j str),
+    Identity(Json<'j>),
     /// A reference, or several; and whether that was told before they are written.
     Reference(Json<'j>, bool),
     /// An entity, or several.
@@ -83,6 +83,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     run.odd |= plan.checked;
     let apart = std::mem::take(&mut run.apart);
     let href_told = std::mem::take(&mut run.href_told);
+    let mut after = 0;
     for (name, value) in entity.members().into_iter().flatten() {
         if apart && plan.items == Some(name) {
             keep_items(plan, name, value, run);
@@ -93,7 +94,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             run.recorder.record(name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
             continue;
         }
-        match plan.left_slots.get(name) {
+        match plan.left_slots.following(name, &mut after) {
             Some(Slot::Rule(index)) => {
                 let Some(rule) = plan.rules.get(*index) else { continue };
                 if rule.secretive && holds_secrets(rule.left, value) {
@@ -355,21 +356,20 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
             None => Verdict::refused("it is not a string"),
         },
         How::Identity => match value.as_str() {
-            Some(uri) if !uri.is_empty() => Verdict::exact(Carried::Identity(uri)),
+            Some(uri) if !uri.is_empty() => Verdict::exact(Carried::Identity(value)),
             _ => Verdict::refused("it is not a URI"),
         },
         How::Reference(within) => {
-            let fits = if rule.left.many {
-                value
-                    .items()
-                    .is_some_and(|mut items| items.len() > 0 && items.all(|item| is_reference(item, within.is_some())))
-            } else {
-                is_reference(value, within.is_some())
+            let every = |holds: &dyn Fn(Json<'_>) -> bool| {
+                if rule.left.many {
+                    value.items().is_some_and(|mut items| items.len() > 0 && items.all(holds))
+                } else {
+                    holds(value)
+                }
             };
-            let mut says_more = value.items().into_iter().flatten().chain(Some(value).filter(|_| !rule.left.many));
-            if !fits {
+            if !every(&|item| is_reference(item, within.is_some())) {
                 Verdict::refused("it is not a reference")
-            } else if within.is_none() && says_more.any(|reference| !is_alone(reference)) {
+            } else if within.is_none() && !every(&is_alone) {
                 Verdict::changed(
                     Carried::Reference(value, true),
                     "the other model has no place for more than a reference here",
@@ -399,11 +399,20 @@ fn is_quoted(json: &str, text: &str) -> bool {
 
 /// Does a reference say nothing but where its target is?
 pub(crate) fn is_alone(reference: Json<'_>) -> bool {
-    reference.member_count() == Some(1) && reference.get(HREF).is_some_and(|href| href.as_str().is_some())
+    alone(reference).is_some()
+}
+
+/// Where the target of a reference is, if it says nothing else.
+pub(crate) fn alone(reference: Json<'_>) -> Option<Json<'_>> {
+    let mut members = reference.members().filter(|members| members.len() == 1)?;
+    members.next().filter(|(name, href)| *name == HREF && href.kind() == Type::String).map(|(_, href)| href)
 }
 
 /// Is it a reference, or the entity itself? One that says nothing is neither; without a place within, it must say where.
 fn is_reference(value: Json<'_>, within: bool) -> bool {
+    if let Some(href) = alone(value) {
+        return href.as_str() != Some("");
+    }
     let text = |name: &str| value.get(name).map(|member| member.as_str().is_some_and(|text| !text.is_empty()));
     let led = text(HREF).or_else(|| text("id"));
     value.member_count() > Some(0) && text(HREF) != Some(false) && (within || led == Some(true))

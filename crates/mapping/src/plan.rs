@@ -43,12 +43,54 @@ pub struct Plan {
     pub(crate) right_complement: Place,
     /// Does the class on the left require an attribute that has no rule?
     pub(crate) checked: bool,
+    /// Can an entity of the left be a part or a version of another?
+    pub(crate) in_hierarchy: bool,
     /// The attribute of a collection that holds its items.
     pub(crate) items: Option<&'static str>,
 }
 
-/// What each attribute of the left has, by name; the names are those of the standard, so that no attacker chooses the keys.
-pub(crate) type Slots = HashMap<&'static str, Slot, FixedState>;
+/// What each attribute of the left has, in the order of the class.
+#[derive(Debug, Default)]
+pub(crate) struct Slots {
+    all: Vec<(&'static str, Slot)>,
+    /// Where each name is; the names are those of the standard, so that no attacker chooses the keys.
+    places: HashMap<&'static str, usize, FixedState>,
+}
+
+impl Slots {
+    /// How far the next attribute is looked for before the names are asked.
+    const AHEAD: usize = 3;
+
+    /// What the attributes of a class have.
+    pub(crate) fn of(class: &Class, mut slots: HashMap<&'static str, Slot>) -> Self {
+        let names = class.attributes().into_iter().map(|attribute| attribute.name);
+        let all: Vec<_> = names.filter_map(|name| Some((name, slots.remove(name)?))).collect();
+        let places = all.iter().enumerate().map(|(place, (name, _))| (*name, place)).collect();
+        Self { all, places }
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<&Slot> {
+        self.places.get(name).and_then(|place| self.all.get(*place)).map(|(_, slot)| slot)
+    }
+
+    /// What an attribute has, of one that is likely to come soon after the one before it, whose place is `after`.
+    #[inline]
+    pub(crate) fn following(&self, name: &str, after: &mut usize) -> Option<&Slot> {
+        let ahead = self.all.get(*after..).unwrap_or_default().iter().take(Self::AHEAD);
+        let found = ahead.enumerate().find(|(_, (known, _))| *known == name);
+        if let Some((skipped, (_, slot))) = found {
+            *after += skipped + 1;
+            return Some(slot);
+        }
+        let place = *self.places.get(name)?;
+        *after = place + 1;
+        self.all.get(place).map(|(_, slot)| slot)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &Slot)> {
+        self.all.iter().map(|(name, slot)| (*name, slot))
+    }
+}
 
 /// What an attribute of the left has.
 #[derive(Clone, Debug)]
@@ -269,7 +311,7 @@ impl Plan {
 
     /// What each attribute of the left has: its rule, or the reason why it has none.
     pub fn left_accounts(&self) -> impl Iterator<Item = (&'static str, &Slot)> {
-        self.left_slots.iter().map(|(name, slot)| (*name, slot))
+        self.left_slots.iter()
     }
 
     /// Does the entity on the right carry the tag of this table?

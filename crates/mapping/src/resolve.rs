@@ -1,6 +1,6 @@
 //! From tables to plans: every path, unit, value and lifecycle is looked up, and what does not fit is a finding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,7 +114,7 @@ impl<'t> Resolver<'t> {
         let items = items_of(left);
         let entries = self.entries();
         let mut rules = Vec::new();
-        let mut slots: Slots = Slots::default();
+        let mut slots: HashMap<&'static str, Slot> = HashMap::new();
         let mut seen: BTreeMap<String, (Range<usize>, bool)> = BTreeMap::new();
         let mut right_gaps = BTreeMap::new();
         for (entry, shared) in &entries.rules {
@@ -292,7 +292,7 @@ impl<'t> Resolver<'t> {
         left: &'static Class,
         right: &'static Class,
         rules: &[Rule],
-        slots: &mut Slots,
+        slots: &mut HashMap<&'static str, Slot>,
         right_gaps: &mut BTreeMap<&'static str, String>,
     ) {
         let missing: Vec<_> =
@@ -371,7 +371,7 @@ impl<'t> Resolver<'t> {
         left: &'static Class,
         right: &'static Class,
         rules: Vec<Rule>,
-        left_slots: Slots,
+        left_slots: HashMap<&'static str, Slot>,
         right_gaps: BTreeMap<&'static str, String>,
         items: Option<&'static str>,
     ) -> Option<Plan> {
@@ -393,6 +393,7 @@ impl<'t> Resolver<'t> {
             .attributes()
             .into_iter()
             .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
+        let in_hierarchy = left.attributes().into_iter().any(|attribute| attribute.hierarchy);
         Some(Plan {
             checked,
             pair: name.to_owned(),
@@ -401,7 +402,8 @@ impl<'t> Resolver<'t> {
             right,
             relation: header.relation,
             rules,
-            left_slots,
+            left_slots: Slots::of(left, left_slots),
+            in_hierarchy,
             right_gaps,
             keys,
             outputs,

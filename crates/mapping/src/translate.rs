@@ -228,7 +228,9 @@ impl<'a> Job<'a> {
             self.refuse(finding, entity, path);
             return;
         };
-        self.hierarchy.add(seen.class, entity, path);
+        if !matches!(seen.plan, Some((plan, Direction::Forth)) if !plan.in_hierarchy) {
+            self.hierarchy.add(seen.class, entity, path);
+        }
         let mut run = self.run(path);
         match seen.plan {
             Some((plan, Direction::Forth)) => {

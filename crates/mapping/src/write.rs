@@ -5,7 +5,7 @@ use sidereal_model::json::write_string;
 
 use crate::complement::Complement;
 use crate::engine::{Engine, Run};
-use crate::forth::{Carried, HREF, forth, is_alone};
+use crate::forth::{Carried, HREF, alone, forth};
 use crate::identity;
 use crate::plan::{How, Output, Place, Plan, Rule};
 use crate::report::{Fate, Outcome};
@@ -21,6 +21,11 @@ pub(crate) fn write(
 ) {
     out.push(b'{');
     for (output, key) in plan.outputs.iter().zip(&plan.keys) {
+        if let Output::Direct { rule, .. } = output
+            && !carried.get(*rule).is_some_and(Carried::is_written)
+        {
+            continue;
+        }
         let start = out.len();
         if out.last() != Some(&b'{') {
             out.push(b',');
@@ -32,9 +37,7 @@ pub(crate) fn write(
                 true
             }
             Output::Direct { rule, place, .. } => match (carried.get(*rule), plan.rules.get(*rule)) {
-                (Some(value), Some(rule)) if value.is_written() => {
-                    write_place(engine, plan, rule, *place, value, run, out)
-                }
+                (Some(value), Some(rule)) => write_place(engine, plan, rule, *place, value, run, out),
                 _ => false,
             },
             Output::List { elements, complement: holds, .. } => {
@@ -84,9 +87,10 @@ fn write_place(
             Some(Some(json)) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
             _ => return false,
         },
-        Carried::Identity(uri) => {
-            at.write(out, |out| if place == 0 { identity::write(uri, out) } else { write_string(uri, out) });
-        }
+        Carried::Identity(uri) => at.write(out, |out| match uri.as_str() {
+            Some(text) if place == 0 => identity::write(text, out),
+            _ => uri.write(out),
+        }),
         Carried::Reference(json, told) => {
             write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out);
         }
@@ -143,22 +147,24 @@ fn write_reference(
     run: &mut Run,
     out: &mut Vec<u8>,
 ) {
-    let uri = reference.get("href").or_else(|| reference.get("id")).and_then(Json::as_str);
-    let alone = is_alone(reference);
+    let lone = alone(reference);
+    let uri = lone.or_else(|| reference.get(HREF).or_else(|| reference.get("id")));
     let parent = run.recorder.enter(step);
     at.write(out, |out| {
-        if let Some(uri) = uri.filter(|uri| !uri.is_empty() || alone) {
+        if let Some((uri, text)) = uri.and_then(|uri| Some((uri, uri.as_str()?)))
+            && (!text.is_empty() || lone.is_some())
+        {
             comma_unless_first(out);
-            if !uri.is_empty() {
+            if !text.is_empty() {
                 out.extend_from_slice(b"\"id\":");
-                identity::write(uri, out);
+                identity::write(text, out);
                 out.push(b',');
             }
             out.extend_from_slice(b"\"href\":");
-            write_string(uri, out);
+            uri.write(out);
         }
-        if alone {
-            if let Some(href) = reference.get(HREF).filter(|_| !told) {
+        if let Some(href) = lone {
+            if !told {
                 let fate = Fate { outcome: Outcome::Exact, to: Some(&at.path), rule: Some(rule), reason: None };
                 run.recorder.record("href", href, fate);
             }
@@ -209,12 +215,12 @@ fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, ru
 /// Writes an entity by its own table, or, when its class has none, as it is.
 fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
     let inner = rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class));
-    match (inner, value.get(HREF).and_then(Json::as_str)) {
-        (_, Some(uri)) if is_alone(value) && !uri.is_empty() => {
+    match (inner, alone(value).and_then(|href| Some((href, href.as_str()?)))) {
+        (_, Some((href, uri))) if !uri.is_empty() => {
             out.extend_from_slice(b"{\"id\":");
             identity::write(uri, out);
             out.extend_from_slice(b",\"href\":");
-            write_string(uri, out);
+            href.write(out);
             out.push(b'}');
             for (name, member) in value.members().into_iter().flatten() {
                 run.recorder.record(
