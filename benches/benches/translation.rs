@@ -6,6 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sidereal_benches::{compare, payload};
 use sidereal_mapping::{Options, Translator, same};
+use sidereal_model::Document;
 
 /// The lines of classes that have a table; the others cannot be translated.
 fn lines(text: &str) -> Vec<&str> {
@@ -13,9 +14,15 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().filter(|line| !translator.translate(line, "sid", &Options::default()).refused).collect()
 }
 
+/// As the reader of NDJSON does it: each line in the memory of the one before.
 fn translate(lines: &[&str], options: &Options) -> usize {
     let translator = Translator::builtin();
-    lines.iter().map(|line| black_box(translator.translate(line, "sid", options)).output.len()).sum()
+    let mut document = Document::default();
+    let mut through = |line: &str| match document.read(line, &options.limits) {
+        Ok(()) => black_box(translator.document(&document, "sid", options)).output.len(),
+        Err(_) => 0,
+    };
+    lines.iter().map(|line| through(line)).sum()
 }
 
 fn reserialize(lines: &[&str]) -> usize {

@@ -207,7 +207,7 @@ impl<T: Item> Value for Collection<T> {
         Self::read_object(json).map(|collection| (collection, Fidelity::Same))
     }
 
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
+    fn write(&self, out: &mut String, options: WriteOptions) {
         self.write_object(out, options);
     }
 }

@@ -119,7 +119,7 @@ impl Value for Uri {
         json.get("href").and_then(Json::as_str).map(|href| (href.into(), Fidelity::Other))
     }
 
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
+    fn write(&self, out: &mut String, _: WriteOptions) {
         write_string(&self.0, out);
     }
 }
@@ -145,17 +145,17 @@ impl Field for Parameters {
         (Self(all), fidelity)
     }
 
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
-        out.push(b'{');
+    fn write(&self, out: &mut String, _: WriteOptions) {
+        out.push('{');
         for (index, (name, value)) in self.0.iter().enumerate() {
             if index > 0 {
-                out.push(b',');
+                out.push(',');
             }
             write_string(name, out);
-            out.push(b':');
-            out.extend_from_slice(value.as_str().as_bytes());
+            out.push(':');
+            out.push_str(value.as_str());
         }
-        out.push(b'}');
+        out.push('}');
     }
 
     fn is_absent(&self) -> bool {

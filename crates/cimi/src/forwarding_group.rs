@@ -67,7 +67,7 @@ impl Field for ForwardingGroupNetworks {
         (Self { references, collection: None }, fidelity)
     }
 
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
+    fn write(&self, out: &mut String, options: WriteOptions) {
         match &self.collection {
             Some(collection) if self.references.is_empty() => Value::write(collection, out, options),
             _ => Field::write(&self.references, out, options),

@@ -117,24 +117,24 @@ impl<T: Structure> Value for Reference<T> {
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
+    fn write(&self, out: &mut String, options: WriteOptions) {
         let twice = self.href.is_some() && self.as_read().unknown().any(|(name, _)| name == "href");
         if !twice {
             return self.write_object(out, options);
         }
         // The value was read as a resource of its own that had an `href`; the reference's own takes its place.
         let value = self.value.as_ref().map(|value| value.to_json_with(options)).unwrap_or_default();
-        out.extend_from_slice(b"{\"href\":");
+        out.push_str("{\"href\":");
         Field::write(&self.href, out, options);
         if let Ok(document) = Document::parse(&value) {
             for (name, member) in document.root().members().into_iter().flatten().filter(|(name, _)| *name != "href") {
-                out.push(b',');
+                out.push(',');
                 sidereal_model::json::write_string(name, out);
-                out.push(b':');
+                out.push(':');
                 member.write(out);
             }
         }
-        out.push(b'}');
+        out.push('}');
     }
 }
 

@@ -46,11 +46,11 @@ impl Value for Secret {
         Some((secret, Fidelity::Same))
     }
 
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
+    fn write(&self, out: &mut String, options: WriteOptions) {
         match (&self.text, &self.raw) {
             (Some(text), raw) if raw.is_none() || options.canonical => write_string(text, out),
-            (_, Some(raw)) => out.extend_from_slice(raw.as_str().as_bytes()),
-            _ => out.extend_from_slice(b"null"),
+            (_, Some(raw)) => out.push_str(raw.as_str()),
+            _ => out.push_str("null"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From right to left: the rules the other way round, then the complement, then a look back.
 
 use sidereal_diagnostics::Finding;
-use sidereal_model::json::{Type, into_text, write_string};
+use sidereal_model::json::{Type, write_string};
 use sidereal_model::{Document, Json};
 
 use crate::complement::{self, Complement};
@@ -40,18 +40,18 @@ impl Members {
     }
 
     pub(crate) fn to_json(&self) -> String {
-        let mut out = Vec::new();
-        out.push(b'{');
+        let mut out = String::new();
+        out.push('{');
         for (index, (name, json)) in self.0.iter().enumerate() {
             if index > 0 {
-                out.push(b',');
+                out.push(',');
             }
             write_string(name, &mut out);
-            out.push(b':');
-            out.extend_from_slice(json.as_bytes());
+            out.push(':');
+            out.push_str(json);
         }
-        out.push(b'}');
-        into_text(out)
+        out.push('}');
+        out
     }
 }
 

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
-use sidereal_model::json::{into_text, write_string};
+use sidereal_model::json::write_string;
 use sidereal_model::{Document, Json};
 
 use crate::back::{self, Members};
@@ -49,37 +49,37 @@ impl<'j> Complement<'j> {
         self.values.is_empty() && self.absent.is_empty()
     }
 
-    pub(crate) fn write(&self, out: &mut Vec<u8>) {
-        out.push(b'{');
+    pub(crate) fn write(&self, out: &mut String) {
+        out.push('{');
         if !self.values.is_empty() {
-            out.extend_from_slice(b"\"values\":{");
+            out.push_str("\"values\":{");
             for (index, (name, value)) in self.values.iter().enumerate() {
                 if index > 0 {
-                    out.push(b',');
+                    out.push(',');
                 }
                 write_string(name, out);
-                out.push(b':');
+                out.push(':');
                 match value {
                     Kept::Json(json) => json.write(out),
-                    Kept::Text(text) => out.extend_from_slice(text.as_bytes()),
+                    Kept::Text(text) => out.push_str(text),
                 }
             }
-            out.push(b'}');
+            out.push('}');
         }
         if !self.absent.is_empty() {
             if !self.values.is_empty() {
-                out.push(b',');
+                out.push(',');
             }
-            out.extend_from_slice(b"\"absent\":[");
+            out.push_str("\"absent\":[");
             for (index, name) in self.absent.iter().enumerate() {
                 if index > 0 {
-                    out.push(b',');
+                    out.push(',');
                 }
                 write_string(name, out);
             }
-            out.push(b']');
+            out.push(']');
         }
-        out.push(b'}');
+        out.push('}');
     }
 }
 
@@ -147,10 +147,10 @@ pub(crate) fn without_left(plan: &Plan, entity: Json<'_>) -> Members {
 
 /// Puts a complement into an entity of the left.
 pub(crate) fn put_left(plan: &Plan, members: &mut Members, kept: &Complement<'_>) {
-    let mut json = Vec::new();
+    let mut json = String::new();
     kept.write(&mut json);
     let (outer, inner) = match plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
-        Some([only]) => return members.set(&only.name, crate::plan::quoted(&into_text(json))),
+        Some([only]) => return members.set(&only.name, crate::plan::quoted(&json)),
         Some([outer, inner]) => (outer, inner),
         _ => return,
     };
@@ -158,7 +158,7 @@ pub(crate) fn put_left(plan: &Plan, members: &mut Members, kept: &Complement<'_>
         Some(Ok(map)) if map.root().members().is_some() => Members::of(map.root()),
         _ => Members::default(),
     };
-    entries.set(&inner.name, crate::plan::quoted(&into_text(json)));
+    entries.set(&inner.name, crate::plan::quoted(&json));
     members.set(&outer.name, entries.to_json());
 }
 
@@ -170,13 +170,13 @@ pub(crate) fn forth_with(
     entity: Json<'_>,
     found: &Found,
     run: &mut Run,
-    out: &mut Vec<u8>,
+    out: &mut String,
 ) {
     let plain = without_left(plan, entity).to_json();
     let Ok(plain) = Document::parse(&plain) else { return forth::forth_plain(engine, plan, entity, run, out) };
-    let mut made = Vec::new();
+    let mut made = String::new();
     forth::forth_plain(engine, plan, plain.root(), run, &mut made);
-    let Ok(made) = Document::parse(&into_text(made)) else { return };
+    let Ok(made) = Document::parse(&made) else { return };
     let made = made.root();
     run.recorder.restored(plan, entity);
 
@@ -221,7 +221,7 @@ pub(crate) fn forth_with(
             result = bare;
         }
     }
-    out.extend_from_slice(result.to_json().as_bytes());
+    out.push_str(&result.to_json());
 }
 
 /// The members of an entity of the right without the complement of the left; none if it has none. The list that held it may

@@ -5,9 +5,14 @@ use std::collections::HashMap;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use sidereal_diagnostics::Finding;
-use sidereal_model::{Class, Json};
+use sidereal_model::{Attribute, Class, Json};
 
 use crate::engine::REFERENCE_CYCLE;
+
+/// The attributes of a class that say what an entity is a part or a version of.
+pub(crate) fn attributes(class: &Class) -> Vec<&'static Attribute> {
+    class.attributes().into_iter().filter(|attribute| attribute.hierarchy).collect()
+}
 
 /// The references of entities that must not run in a circle.
 #[derive(Debug, Default)]
@@ -19,18 +24,20 @@ pub(crate) struct Hierarchy {
 impl Hierarchy {
     /// Adds what an entity at `path` says it is a part or a version of.
     pub(crate) fn add(&mut self, class: &'static Class, entity: Json<'_>, path: &str) {
-        let Some(id) = entity.get("id").and_then(Json::as_str) else { return };
-        class.each_marked(&mut |attribute| {
-            if !attribute.hierarchy {
-                return;
-            }
-            let Some(value) = entity.get(attribute.name) else { return };
+        self.add_by(&attributes(class), entity, path);
+    }
+
+    /// The same, by the attributes of its class that say it.
+    pub(crate) fn add_by(&mut self, attributes: &[&'static Attribute], entity: Json<'_>, path: &str) {
+        let said = attributes.iter().filter_map(|attribute| Some((attribute.name, entity.get(attribute.name)?)));
+        for (name, value) in said {
+            let Some(id) = entity.get("id").and_then(Json::as_str) else { return };
             let whole = value.get("href").or_else(|| value.get("id")).and_then(Json::as_str).or_else(|| value.as_str());
             if let Some(whole) = whole.filter(|whole| !whole.is_empty()) {
                 let (from, to) = (self.node(id), self.node(whole));
-                self.graph.add_edge(from, to, format!("{path}/{}", attribute.name));
+                self.graph.add_edge(from, to, format!("{path}/{name}"));
             }
-        });
+        }
     }
 
     fn node(&mut self, id: &str) -> NodeIndex {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sidereal_diagnostics::{Finding, Rule as Code};
-use sidereal_model::json::{Type, into_text};
+use sidereal_model::json::Type;
 use sidereal_model::scalar::{self, Reading};
 use sidereal_model::validate;
 use sidereal_model::{Attribute, Document, Json, Kind, datetime};
@@ -65,7 +65,7 @@ impl<'p, 'j> Verdict<'p, 'j> {
 }
 
 /// Translates an entity of the left class and appends it as JSON of the right.
-pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut String) {
     if let Some(kept) = complement::of_left(plan, entity) {
         complement::forth_with(engine, plan, entity, &kept, run, out);
     } else {
@@ -74,7 +74,7 @@ pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Ru
 }
 
 /// Translates an entity that brings no complement of the right along.
-pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut String) {
     run.recorder.entity();
     let mut carried: Vec<Carried<'_, '_>> = Vec::with_capacity(plan.rules.len());
     carried.resize_with(plan.rules.len(), || Carried::Absent);
@@ -84,7 +84,8 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     let apart = std::mem::take(&mut run.apart);
     let href_told = std::mem::take(&mut run.href_told);
     let mut after = 0;
-    for (name, value) in entity.members().into_iter().flatten() {
+    let Some(members) = entity.members() else { return out.push_str("{}") };
+    for (name, value) in members {
         if apart && plan.items == Some(name) {
             keep_items(plan, name, value, run);
             kept.value(name, value);
@@ -447,7 +448,7 @@ fn respelled(rule: &Rule, value: Json<'_>) -> Option<String> {
 
 /// The JSON that a translation gives, as text.
 pub(crate) fn forth_text(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) -> String {
-    let mut out = Vec::with_capacity(1024);
+    let mut out = String::with_capacity(1024);
     forth(engine, plan, entity, run, &mut out);
-    into_text(out)
+    out
 }

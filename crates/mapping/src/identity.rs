@@ -19,14 +19,14 @@ pub fn id(uri: &str) -> Cow<'_, str> {
 }
 
 /// Appends the id of the entity that a URI names, as JSON.
-pub(crate) fn write(uri: &str, out: &mut Vec<u8>) {
+pub(crate) fn write(uri: &str, out: &mut String) {
     if is_segment(uri) {
         return write_string(uri, out);
     }
     let mut buffer = Uuid::encode_buffer();
-    out.push(b'"');
-    out.extend_from_slice(named(uri).hyphenated().encode_lower(&mut buffer).as_bytes());
-    out.push(b'"');
+    out.push('"');
+    out.push_str(named(uri).hyphenated().encode_lower(&mut buffer));
+    out.push('"');
 }
 
 /// Can it be a segment of a path as it is?

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use sidereal_model::datetime::{self, Form};
-use sidereal_model::json::{Type, into_text, write_string};
+use sidereal_model::json::{Type, write_string};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
 use crate::path::Path;
@@ -34,7 +34,7 @@ pub struct Plan {
     /// What is written on the right, in order.
     pub(crate) outputs: Vec<Output>,
     /// The names of the outputs as JSON, each with its colon.
-    pub(crate) keys: Vec<Vec<u8>>,
+    pub(crate) keys: Vec<String>,
     /// Members that tell the class on the right.
     pub tag: Vec<(String, String)>,
     /// Where the left keeps what is known on the right only.
@@ -43,8 +43,8 @@ pub struct Plan {
     pub(crate) right_complement: Place,
     /// Does the class on the left require an attribute that has no rule?
     pub(crate) checked: bool,
-    /// Can an entity of the left be a part or a version of another?
-    pub(crate) in_hierarchy: bool,
+    /// The attributes that say what an entity of the left is a part or a version of.
+    pub(crate) hierarchy: Vec<&'static Attribute>,
     /// The attribute of a collection that holds its items.
     pub(crate) items: Option<&'static str>,
 }
@@ -167,9 +167,9 @@ pub struct Place {
     /// The path.
     pub path: Path,
     /// What stands before the value, within the first attribute.
-    pub(crate) before: Vec<u8>,
+    pub(crate) before: String,
     /// What stands after it.
-    pub(crate) after: Vec<u8>,
+    pub(crate) after: String,
 }
 
 /// An attribute of the right, and what is written into it.
@@ -194,32 +194,31 @@ impl Output {
 impl Place {
     /// Resolves a path; `constants` are what elements of a list say besides, `kind` the JSON type of the value.
     pub(crate) fn new(path: Path, constants: &BTreeMap<String, BTreeMap<String, String>>, kind: &str) -> Self {
-        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let (mut before, mut after) = (String::new(), String::new());
         let last = path.steps.len().saturating_sub(1);
         for (index, step) in path.steps.iter().enumerate() {
             if index > 0 {
                 write_string(&step.name, &mut before);
-                before.push(b':');
+                before.push(':');
             }
             let opens = step.element.is_some() || index < last;
             if !opens {
                 continue;
             }
             let bracketed = step.element.is_some() && index > 0;
-            before.extend_from_slice(if bracketed { b"[{" } else { b"{" });
+            before.push_str(if bracketed { "[{" } else { "{" });
             let fixed = constants.get(&step.name).into_iter().flatten();
             let keys = step.element.iter().flatten().map(|(key, value)| (key, value));
             for (name, value) in keys.chain(fixed) {
                 write_string(name, &mut before);
-                before.push(b':');
+                before.push(':');
                 write_string(&value.replace("{type}", kind), &mut before);
-                before.push(b',');
+                before.push(',');
             }
-            if index == last && before.last() == Some(&b',') {
+            if index == last && before.ends_with(',') {
                 before.pop();
             }
-            let close: &[u8] = if bracketed { b"}]" } else { b"}" };
-            after.splice(0..0, close.iter().copied());
+            after.insert_str(0, if bracketed { "}]" } else { "}" });
         }
         Self { path, before, after }
     }
@@ -248,10 +247,10 @@ impl Place {
     }
 
     /// Writes a value with what stands around it.
-    pub(crate) fn write(&self, out: &mut Vec<u8>, value: impl FnOnce(&mut Vec<u8>)) {
-        out.extend_from_slice(&self.before);
+    pub(crate) fn write(&self, out: &mut String, value: impl FnOnce(&mut String)) {
+        out.push_str(&self.before);
         value(out);
-        out.extend_from_slice(&self.after);
+        out.push_str(&self.after);
     }
 }
 
@@ -322,9 +321,9 @@ impl Plan {
 
 /// A text as JSON.
 pub(crate) fn quoted(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len() + 2);
+    let mut out = String::with_capacity(text.len() + 2);
     write_string(text, &mut out);
-    into_text(out)
+    out
 }
 
 impl Output {

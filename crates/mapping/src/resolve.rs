@@ -9,6 +9,7 @@ use sidereal_model::{Attribute, Class, Kind};
 use toml::Spanned;
 
 use crate::check;
+use crate::cycle;
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
@@ -388,12 +389,11 @@ impl<'t> Resolver<'t> {
         let left_complement = self.complement(left);
         let right_complement = Place::new(complement, &self.pair.elements, "object");
         let outputs = outputs(right, &rules, &tag, &set, &right_complement);
-        let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name())).into_bytes()).collect();
+        let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name()))).collect();
         let checked = left
             .attributes()
             .into_iter()
             .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
-        let in_hierarchy = left.attributes().into_iter().any(|attribute| attribute.hierarchy);
         Some(Plan {
             checked,
             pair: name.to_owned(),
@@ -403,7 +403,7 @@ impl<'t> Resolver<'t> {
             relation: header.relation,
             rules,
             left_slots: Slots::of(left, left_slots),
-            in_hierarchy,
+            hierarchy: cycle::attributes(left),
             right_gaps,
             keys,
             outputs,

@@ -1,6 +1,6 @@
 //! Secrets inside structures: where the class of a value says that passwords and keys may be.
 
-use sidereal_model::json::{into_text, write_string};
+use sidereal_model::json::write_string;
 use sidereal_model::{Attribute, Class, Json};
 
 /// How deep classes are followed; no class of a standard has secrets deeper than that.
@@ -41,13 +41,13 @@ fn within(class: &'static Class, value: Json<'_>, depth: usize) -> bool {
 
 /// The value as JSON without its secrets, and where they were.
 pub(crate) fn without<'j>(class: &'static Class, value: Json<'j>) -> (String, Vec<(Vec<String>, Json<'j>)>) {
-    let mut redaction = Redaction { out: Vec::new(), path: Vec::new(), secrets: Vec::new() };
+    let mut redaction = Redaction { out: String::new(), path: Vec::new(), secrets: Vec::new() };
     redaction.value(Some(class), value, DEPTH);
-    (into_text(redaction.out), redaction.secrets)
+    (redaction.out, redaction.secrets)
 }
 
 struct Redaction<'j> {
-    out: Vec<u8>,
+    out: String,
     path: Vec<String>,
     secrets: Vec<(Vec<String>, Json<'j>)>,
 }
@@ -56,36 +56,36 @@ impl<'j> Redaction<'j> {
     fn value(&mut self, class: Option<&'static Class>, value: Json<'j>, depth: usize) {
         let (Some(class), true) = (class, depth > 0 && value.is_container()) else { return value.write(&mut self.out) };
         if let Some(items) = value.items() {
-            self.out.push(b'[');
+            self.out.push('[');
             for (index, item) in items.enumerate() {
-                self.comma(b'[');
+                self.comma('[');
                 self.path.push(index.to_string());
                 self.value(Some(class), item, depth - 1);
                 self.path.pop();
             }
-            self.out.push(b']');
+            self.out.push(']');
             return;
         }
-        self.out.push(b'{');
+        self.out.push('{');
         for (name, member) in value.members().into_iter().flatten() {
             let attribute = class.attribute_read_as(name);
             self.path.push(name.to_owned());
             if attribute.is_some_and(|attribute| attribute.secret) {
                 self.secrets.push((self.path.clone(), member));
             } else {
-                self.comma(b'{');
+                self.comma('{');
                 write_string(name, &mut self.out);
-                self.out.push(b':');
+                self.out.push(':');
                 self.value(attribute.and_then(|attribute| attribute.kind.class()), member, depth - 1);
             }
             self.path.pop();
         }
-        self.out.push(b'}');
+        self.out.push('}');
     }
 
-    fn comma(&mut self, open: u8) {
-        if self.out.last() != Some(&open) {
-            self.out.push(b',');
+    fn comma(&mut self, open: char) {
+        if !self.out.ends_with(open) {
+            self.out.push(',');
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use sidereal_diagnostics::{Finding, Place};
-use sidereal_model::json::{Type, into_text};
+use sidereal_model::json::Type;
 use sidereal_model::{Class, Document, Json, Limits, locate};
 
 use crate::back::{Members, back};
@@ -108,14 +108,18 @@ impl<'e> Translator<'e> {
 
     /// Translates a document to the model `to`. Nothing is fatal: what cannot be translated is told in the findings.
     pub fn translate(&self, text: &str, to: &str, options: &Options) -> Translation {
-        let document = match Document::parse_within(text, &options.limits) {
-            Ok(document) => document,
-            Err(finding) => return Translation { findings: vec![*finding], refused: true, ..Translation::default() },
-        };
+        match Document::parse_within(text, &options.limits) {
+            Ok(document) => self.document(&document, to, options),
+            Err(finding) => Translation { findings: vec![*finding], refused: true, ..Translation::default() },
+        }
+    }
+
+    /// Translates a document that is parsed already.
+    pub fn document(&self, document: &Document, to: &str, options: &Options) -> Translation {
         let mut job =
             Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
         let root = document.root();
-        let mut out = Vec::with_capacity(text.len() * 2);
+        let mut out = String::with_capacity(document.text().len() * 2);
         if let Some(items) = root.items() {
             let items: Vec<Json<'_>> = items.collect();
             job.array(&items, &mut out);
@@ -124,8 +128,8 @@ impl<'e> Translator<'e> {
         }
         let mut result = job.result;
         result.findings.extend(job.hierarchy.circles());
-        locate::place_all(text, &mut result.findings);
-        result.output = into_text(out);
+        locate::place_all(document.text(), &mut result.findings);
+        result.output = out;
         result
     }
 }
@@ -148,13 +152,13 @@ struct Seen<'a> {
 
 impl<'a> Job<'a> {
     /// A document that is one entity, or one collection, which gives an array.
-    fn root(&mut self, entity: Json<'_>, out: &mut Vec<u8>) {
+    fn root(&mut self, entity: Json<'_>, out: &mut String) {
         let seen = self.look(entity);
         match seen.as_ref().and_then(|seen| seen.plan) {
             Some((plan, Direction::Forth)) if plan.items.is_some() => {
-                out.push(b'[');
+                out.push('[');
                 self.collection(plan, entity, "", out);
-                out.push(b']');
+                out.push(']');
             }
             Some((plan, Direction::Back)) if plan.items.is_some() => {
                 self.collected(plan, entity, "", &[], 0, out);
@@ -164,13 +168,13 @@ impl<'a> Job<'a> {
     }
 
     /// The members of an array: entities, and collections among them, each followed by its items.
-    fn array(&mut self, items: &[Json<'_>], out: &mut Vec<u8>) {
-        let mut parts: Vec<Vec<u8>> = Vec::new();
+    fn array(&mut self, items: &[Json<'_>], out: &mut String) {
+        let mut parts: Vec<String> = Vec::new();
         let mut index = 0;
         let mut whole = false;
         while let Some(item) = items.get(index) {
             let path = format!("/{index}");
-            let mut part = Vec::new();
+            let mut part = String::new();
             index += 1;
             match self.plan(*item) {
                 Some((plan, Direction::Forth)) if plan.items.is_some() => {
@@ -189,10 +193,13 @@ impl<'a> Job<'a> {
             }
         }
         // A collection that became an array becomes the collection again.
-        let parts = parts.join(&b',');
-        let (open, close): (&[u8], &[u8]) = if whole { (b"", b"") } else { (b"[", b"]") };
-        for piece in [open, &parts, close] {
-            out.extend_from_slice(piece);
+        let parts = parts.join(",");
+        if whole {
+            out.push_str(&parts);
+        } else {
+            out.push('[');
+            out.push_str(&parts);
+            out.push(']');
         }
     }
 
@@ -215,12 +222,12 @@ impl<'a> Job<'a> {
         self.look(entity)?.plan
     }
 
-    fn entity(&mut self, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
+    fn entity(&mut self, entity: Json<'_>, path: &str, out: &mut String) {
         self.seen(entity, self.look(entity), path, out);
     }
 
     /// Translates an entity that was looked at before.
-    fn seen(&mut self, entity: Json<'_>, seen: Option<Seen<'a>>, path: &str, out: &mut Vec<u8>) {
+    fn seen(&mut self, entity: Json<'_>, seen: Option<Seen<'a>>, path: &str, out: &mut String) {
         let Some(seen) = seen else {
             let message =
                 if entity.kind() == Type::Object { "it is not clear what this is" } else { "an entity is an object" };
@@ -228,8 +235,9 @@ impl<'a> Job<'a> {
             self.refuse(finding, entity, path);
             return;
         };
-        if !matches!(seen.plan, Some((plan, Direction::Forth)) if !plan.in_hierarchy) {
-            self.hierarchy.add(seen.class, entity, path);
+        match seen.plan {
+            Some((plan, Direction::Forth)) => self.hierarchy.add_by(&plan.hierarchy, entity, path),
+            _ => self.hierarchy.add(seen.class, entity, path),
         }
         let mut run = self.run(path);
         match seen.plan {
@@ -250,7 +258,7 @@ impl<'a> Job<'a> {
                 let of_tag = |finding: &Finding| finding.code == sidereal_sid::rules::READ_AS_BASE.code;
                 let found = self.result.findings.split_off(before);
                 self.result.findings.extend(found.into_iter().filter(|finding| !of_tag(finding)));
-                out.extend_from_slice(back(self.engine, plan, entity, &mut run).as_bytes());
+                out.push_str(&back(self.engine, plan, entity, &mut run));
             }
             None if seen.model.name == self.to => {
                 self.validate(seen.model, entity, path);
@@ -307,7 +315,7 @@ impl<'a> Job<'a> {
     }
 
     /// A collection gives an array: itself without its items, then the items. Where they belong is told in its complement.
-    fn collection(&mut self, plan: &Plan, entity: Json<'_>, path: &str, out: &mut Vec<u8>) {
+    fn collection(&mut self, plan: &Plan, entity: Json<'_>, path: &str, out: &mut String) {
         let Some(items) = plan.items else { return };
         let Some(listed) = entity.get(items).and_then(Json::items) else {
             self.entity(entity, path, out);
@@ -339,9 +347,9 @@ impl<'a> Job<'a> {
         forth(self.engine, plan, alone.root(), &mut run, out);
         self.done(run);
         for (index, inner, item) in apart {
-            out.push(b',');
+            out.push(',');
             let path = format!("{path}/{items}/{index}");
-            self.hierarchy.add(inner.left, item, &path);
+            self.hierarchy.add_by(&inner.hierarchy, item, &path);
             let mut run = self.run(&path);
             forth(self.engine, inner, item, &mut run, out);
             self.done(run);
@@ -356,7 +364,7 @@ impl<'a> Job<'a> {
         path: &str,
         rest: &[Json<'_>],
         first: usize,
-        out: &mut Vec<u8>,
+        out: &mut String,
     ) -> usize {
         let mut run = self.run(path);
         run.apart = true;
@@ -374,9 +382,9 @@ impl<'a> Job<'a> {
         let taken = due.map_or(available, |due| due.min(available));
         let mut apart: Vec<String> = Vec::new();
         for (offset, item) in rest.iter().take(taken).enumerate() {
-            let mut part = Vec::new();
+            let mut part = String::new();
             self.entity(*item, &format!("/{}", first + offset), &mut part);
-            apart.push(into_text(part));
+            apart.push(part);
         }
         let mut apart = apart.into_iter();
         let mut filled: Vec<String> = Vec::new();
@@ -388,7 +396,7 @@ impl<'a> Job<'a> {
         if due.is_some() || !filled.is_empty() {
             members.set(items, format!("[{}]", filled.join(",")));
         }
-        out.extend_from_slice(members.to_json().as_bytes());
+        out.push_str(&members.to_json());
         taken
     }
 }

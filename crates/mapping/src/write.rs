@@ -17,9 +17,9 @@ pub(crate) fn write(
     carried: &[Carried<'_, '_>],
     complement: Option<&Complement<'_>>,
     run: &mut Run,
-    out: &mut Vec<u8>,
+    out: &mut String,
 ) {
-    out.push(b'{');
+    out.push('{');
     for (output, key) in plan.outputs.iter().zip(&plan.keys) {
         if let Output::Direct { rule, .. } = output
             && !carried.get(*rule).is_some_and(Carried::is_written)
@@ -27,13 +27,13 @@ pub(crate) fn write(
             continue;
         }
         let start = out.len();
-        if out.last() != Some(&b'{') {
-            out.push(b',');
+        if !out.ends_with('{') {
+            out.push(',');
         }
-        out.extend_from_slice(key);
+        out.push_str(key);
         let written = match output {
             Output::Constant(_, json) => {
-                out.extend_from_slice(json.as_bytes());
+                out.push_str(json);
                 true
             }
             Output::Direct { rule, place, .. } => match (carried.get(*rule), plan.rules.get(*rule)) {
@@ -41,7 +41,7 @@ pub(crate) fn write(
                 _ => false,
             },
             Output::List { elements, complement: holds, .. } => {
-                out.push(b'[');
+                out.push('[');
                 let first = out.len();
                 for (index, place) in elements {
                     if let (Some(value), Some(rule)) = (carried.get(*index), plan.rules.get(*index))
@@ -52,12 +52,12 @@ pub(crate) fn write(
                 }
                 if let Some(kept) = complement.filter(|_| *holds) {
                     if out.len() > first {
-                        out.push(b',');
+                        out.push(',');
                     }
                     plan.right_complement.write(out, |out| kept.write(out));
                 }
                 let any = out.len() > first;
-                out.push(b']');
+                out.push(']');
                 any
             }
         };
@@ -65,7 +65,7 @@ pub(crate) fn write(
             out.truncate(start);
         }
     }
-    out.push(b'}');
+    out.push('}');
 }
 
 /// Writes a value into an attribute of its own; false if there is none for this place.
@@ -76,15 +76,15 @@ fn write_place(
     place: usize,
     value: &Carried<'_, '_>,
     run: &mut Run,
-    out: &mut Vec<u8>,
+    out: &mut String,
 ) -> bool {
     let Some(at) = rule.places.get(place) else { return false };
     match value {
         Carried::Absent | Carried::Implied => return false,
         Carried::Verbatim(json) => at.write(out, |out| json.write(out)),
-        Carried::Text(json) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
+        Carried::Text(json) => at.write(out, |out| out.push_str(json)),
         Carried::Row(row) => match row.get(place) {
-            Some(Some(json)) => at.write(out, |out| out.extend_from_slice(json.as_bytes())),
+            Some(Some(json)) => at.write(out, |out| out.push_str(json)),
             _ => return false,
         },
         Carried::Identity(uri) => at.write(out, |out| match uri.as_str() {
@@ -108,12 +108,12 @@ fn write_element(
     place: usize,
     value: &Carried<'_, '_>,
     run: &mut Run,
-    out: &mut Vec<u8>,
+    out: &mut String,
     first: usize,
 ) {
-    let comma = |out: &mut Vec<u8>| {
+    let comma = |out: &mut String| {
         if out.len() > first {
-            out.push(b',');
+            out.push(',');
         }
     };
     match (value, rule.places.get(place)) {
@@ -145,7 +145,7 @@ fn write_reference(
     (reference, told): (Json<'_>, bool),
     step: &str,
     run: &mut Run,
-    out: &mut Vec<u8>,
+    out: &mut String,
 ) {
     let lone = alone(reference);
     let uri = lone.or_else(|| reference.get(HREF).or_else(|| reference.get("id")));
@@ -156,11 +156,11 @@ fn write_reference(
         {
             comma_unless_first(out);
             if !text.is_empty() {
-                out.extend_from_slice(b"\"id\":");
+                out.push_str("\"id\":");
                 identity::write(text, out);
-                out.push(b',');
+                out.push(',');
             }
-            out.extend_from_slice(b"\"href\":");
+            out.push_str("\"href\":");
             uri.write(out);
         }
         if let Some(href) = lone {
@@ -174,11 +174,11 @@ fn write_reference(
                 href.is_some_and(|href| !href.is_empty()) && href != reference.get("id").and_then(Json::as_str);
             comma_unless_first(out);
             write_string(within.path.head(), out);
-            out.push(b':');
+            out.push(':');
             if within.path.steps.first().is_some_and(|step| step.element.is_some()) {
-                out.push(b'[');
+                out.push('[');
                 within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
-                out.push(b']');
+                out.push(']');
             } else {
                 within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
             }
@@ -187,25 +187,25 @@ fn write_reference(
     run.recorder.leave(parent);
 }
 
-fn comma_unless_first(out: &mut Vec<u8>) {
-    if !matches!(out.last(), Some(b'{' | b',')) {
-        out.push(b',');
+fn comma_unless_first(out: &mut String) {
+    if !out.ends_with(['{', ',']) {
+        out.push(',');
     }
 }
 
-fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut String) {
     let parent = run.recorder.enter(rule.left.name);
     if let Some(items) = value.items() {
-        out.push(b'[');
+        out.push('[');
         for (index, item) in items.enumerate() {
             if index > 0 {
-                out.push(b',');
+                out.push(',');
             }
             let parent = run.recorder.enter(&index.to_string());
             write_entity(engine, plan, rule, item, run, out);
             run.recorder.leave(parent);
         }
-        out.push(b']');
+        out.push(']');
     } else {
         write_entity(engine, plan, rule, value, run, out);
     }
@@ -213,15 +213,15 @@ fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, ru
 }
 
 /// Writes an entity by its own table, or, when its class has none, as it is.
-fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut Vec<u8>) {
+fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run: &mut Run, out: &mut String) {
     let inner = rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class));
     match (inner, alone(value).and_then(|href| Some((href, href.as_str()?)))) {
         (_, Some((href, uri))) if !uri.is_empty() => {
-            out.extend_from_slice(b"{\"id\":");
+            out.push_str("{\"id\":");
             identity::write(uri, out);
-            out.extend_from_slice(b",\"href\":");
+            out.push_str(",\"href\":");
             href.write(out);
-            out.push(b'}');
+            out.push('}');
             for (name, member) in value.members().into_iter().flatten() {
                 run.recorder.record(
                     name,

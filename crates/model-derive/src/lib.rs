@@ -66,7 +66,7 @@ fn enumeration_impl(input: &DeriveInput) -> Result<Tokens> {
             fn read(json: ::sidereal_model::Json<'_>) -> ::core::option::Option<(Self, ::sidereal_model::Fidelity)> {
                 ::sidereal_model::derive::read_enumeration(json)
             }
-            fn write(&self, out: &mut ::std::vec::Vec<u8>, _: ::sidereal_model::WriteOptions) {
+            fn write(&self, out: &mut ::std::string::String, _: ::sidereal_model::WriteOptions) {
                 ::sidereal_model::derive::write_enumeration(self, out);
             }
         }
@@ -205,7 +205,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
             fn read(json: ::sidereal_model::Json<'_>) -> ::core::option::Option<(Self, ::sidereal_model::Fidelity)> {
                 ::sidereal_model::derive::read_structure(json)
             }
-            fn write(&self, out: &mut ::std::vec::Vec<u8>, options: ::sidereal_model::WriteOptions) {
+            fn write(&self, out: &mut ::std::string::String, options: ::sidereal_model::WriteOptions) {
                 ::sidereal_model::derive::write_structure(self, out, options);
             }
         }

@@ -63,9 +63,9 @@ impl Default for Limits {
 }
 
 /// One parsed JSON text.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Document {
-    text: Box<str>,
+    text: String,
     tape: Tape,
 }
 
@@ -90,6 +90,18 @@ impl Document {
     /// A finding with its place when the text is not JSON ([`NOT_JSON`]), exceeds a limit ([`NESTED_TOO_DEEP`],
     /// [`TOO_LONG`]) or has an object with two members of one name ([`DUPLICATE_MEMBER`]).
     pub fn parse_within(text: &str, limits: &Limits) -> Result<Self, Box<Finding>> {
+        let mut document = Self::default();
+        document.read(text, limits)?;
+        Ok(document)
+    }
+
+    /// Parses another text in place of the one before, in the same memory; after an error, the document is null.
+    ///
+    /// # Errors
+    /// See [`Document::parse_within`].
+    pub fn read(&mut self, text: &str, limits: &Limits) -> Result<(), Box<Finding>> {
+        self.text.clear();
+        self.tape.clear();
         let most = limits.bytes.min(u32::MAX as usize);
         if text.len() > most {
             return Err(refuse(
@@ -100,10 +112,17 @@ impl Document {
                 "split it, or raise the limit",
             ));
         }
-        match parse::parse(text, limits.depth) {
-            Ok(tape) => Ok(Self { text: text.into(), tape }),
-            Err(fault) => Err(refused(text, fault, limits)),
+        if let Err(fault) = parse::parse(text, limits.depth, &mut self.tape) {
+            self.tape.clear();
+            return Err(refused(text, fault, limits));
         }
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Parses bytes, which must be UTF-8 (a byte order mark is passed over).
@@ -353,7 +372,8 @@ impl<'a> Json<'a> {
     /// The member of this name, of an object.
     #[inline]
     pub fn get(self, name: &str) -> Option<Json<'a>> {
-        self.members()?.find(|(known, _)| *known == name).map(|(_, value)| value)
+        let mut members = self.members()?;
+        members.find(|(known, _)| known.len() == name.len() && *known == name).map(|(_, value)| value)
     }
 
     /// How many values that are not containers there are in it; an empty container counts as one.
@@ -363,44 +383,44 @@ impl<'a> Json<'a> {
     }
 
     /// Appends the value as compact JSON, numbers and escapes as they were written.
-    pub fn write(self, out: &mut Vec<u8>) {
+    pub fn write(self, out: &mut String) {
         let node = self.node();
         if node.plain || node.kind == Type::String {
-            out.extend_from_slice(self.source().as_bytes());
+            out.push_str(self.source());
             return;
         }
         if let Some(items) = self.items() {
-            out.push(b'[');
+            out.push('[');
             for (index, item) in items.enumerate() {
                 if index > 0 {
-                    out.push(b',');
+                    out.push(',');
                 }
                 item.write(out);
             }
-            out.push(b']');
+            out.push(']');
         } else if node.kind == Type::Object {
-            out.push(b'{');
+            out.push('{');
             let mut inside = self.inside();
             for index in 0..node.len {
                 if index > 0 {
-                    out.push(b',');
+                    out.push(',');
                 }
                 let name = inside.next;
                 let value = Json { at: name.at + 1, ..name };
                 inside.next.at = value.node().next;
-                out.extend_from_slice(name.source().as_bytes());
-                out.push(b':');
+                out.push_str(name.source());
+                out.push(':');
                 value.write(out);
             }
-            out.push(b'}');
+            out.push('}');
         }
     }
 
     /// The value as compact JSON.
     pub fn to_text(self) -> String {
-        let mut out = Vec::new();
+        let mut out = String::new();
         self.write(&mut out);
-        into_text(out)
+        out
     }
 
     /// Are the two the same information? Order of members does not count; digits of numbers do.
@@ -425,25 +445,20 @@ impl<'a> Json<'a> {
     }
 }
 
-/// What a writer of this crate has written is UTF-8, made of `str`s; should that ever fail, the text is mended, not lost.
-pub fn into_text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
 /// Has a string a byte that JSON escapes?
 fn must_escape(bytes: &[u8]) -> bool {
     bytes.chunks(64).any(parse::has_special)
 }
 
 /// Appends a string in quotes, escaped.
-pub fn write_string(text: &str, out: &mut Vec<u8>) {
+pub fn write_string(text: &str, out: &mut String) {
     if must_escape(text.as_bytes()) {
-        // Writing a `str` into a `Vec` cannot fail.
-        let _ = serde_json::to_writer(&mut *out, text);
+        // A string has a JSON form.
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
     } else {
         out.reserve(text.len() + 2);
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
     }
 }

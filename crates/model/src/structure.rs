@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use sidereal_diagnostics::Finding;
 
 use crate::class::Class;
-use crate::json::{Document, Json, RawJson, into_text, write_string};
+use crate::json::{Document, Json, RawJson, write_string};
 use crate::validate;
 use crate::value::{Fidelity, Field};
 
@@ -122,12 +122,12 @@ pub trait Structure: Sized + Default + 'static {
     }
 
     /// Writes the object.
-    fn write_object(&self, out: &mut Vec<u8>, options: WriteOptions) {
-        out.push(b'{');
+    fn write_object(&self, out: &mut String, options: WriteOptions) {
+        out.push('{');
         let mut members = Members { out, as_read: self.as_read(), options, first: true };
         self.write_members(&mut members);
         members.unknown();
-        out.push(b'}');
+        out.push('}');
     }
 
     /// Reads an entity from JSON.
@@ -161,16 +161,16 @@ pub trait Structure: Sized + Default + 'static {
 
     /// The entity as compact JSON.
     fn to_json_with(&self, options: WriteOptions) -> String {
-        let mut out = Vec::with_capacity(512);
+        let mut out = String::with_capacity(512);
         self.write_object(&mut out, options);
-        into_text(out)
+        out
     }
 }
 
 /// An object that is being written.
 #[derive(Debug)]
 pub struct Members<'a> {
-    out: &'a mut Vec<u8>,
+    out: &'a mut String,
     as_read: &'a AsRead,
     options: WriteOptions,
     first: bool,
@@ -185,7 +185,7 @@ impl Members<'_> {
                 && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}"))
             {
                 self.name(spelling);
-                self.out.extend_from_slice(text.as_str().as_bytes());
+                self.out.push_str(text.as_str());
                 return;
             }
         }
@@ -199,17 +199,17 @@ impl Members<'_> {
         let as_read = self.as_read;
         for (name, value) in as_read.unknown() {
             self.name(name);
-            self.out.extend_from_slice(value.as_str().as_bytes());
+            self.out.push_str(value.as_str());
         }
     }
 
     fn name(&mut self, name: &str) {
         if !self.first {
-            self.out.push(b',');
+            self.out.push(',');
         }
         self.first = false;
         write_string(name, self.out);
-        self.out.push(b':');
+        self.out.push(':');
     }
 }
 

@@ -24,7 +24,7 @@ pub trait Value: Sized {
     /// Reads what can be understood without doubt.
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)>;
     /// Appends the value as JSON.
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions);
+    fn write(&self, out: &mut String, options: WriteOptions);
 }
 
 /// A field of a structure: an optional value, an array, or a map.
@@ -36,7 +36,7 @@ pub trait Field: Sized + Default + PartialEq {
     /// Reads what can be understood without doubt; the default when nothing can.
     fn read(json: Json<'_>) -> (Self, Fidelity);
     /// Appends the value as JSON.
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions);
+    fn write(&self, out: &mut String, options: WriteOptions);
     /// Is there nothing to write?
     fn is_absent(&self) -> bool;
 }
@@ -76,7 +76,7 @@ pub fn read_enumeration<E: Enumeration>(json: Json<'_>) -> Option<(E, Fidelity)>
 }
 
 #[doc(hidden)]
-pub fn write_enumeration<E: Enumeration>(value: &E, out: &mut Vec<u8>) {
+pub fn write_enumeration<E: Enumeration>(value: &E, out: &mut String) {
     write_string(value.as_str(), out);
 }
 
@@ -86,7 +86,7 @@ pub fn read_structure<T: Structure>(json: Json<'_>) -> Option<(T, Fidelity)> {
 }
 
 #[doc(hidden)]
-pub fn write_structure<T: Structure>(value: &T, out: &mut Vec<u8>, options: WriteOptions) {
+pub fn write_structure<T: Structure>(value: &T, out: &mut String, options: WriteOptions) {
     value.write_object(out, options);
 }
 
@@ -103,7 +103,7 @@ impl Value for String {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         judged(scalar::string(json))
     }
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
+    fn write(&self, out: &mut String, _: WriteOptions) {
         write_string(self, out);
     }
 }
@@ -113,8 +113,8 @@ impl Value for bool {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         judged(scalar::boolean(json))
     }
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
-        out.extend_from_slice(if *self { b"true" } else { b"false" });
+    fn write(&self, out: &mut String, _: WriteOptions) {
+        out.push_str(if *self { "true" } else { "false" });
     }
 }
 
@@ -123,8 +123,8 @@ impl Value for i64 {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         judged(scalar::integer(json))
     }
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
-        out.extend_from_slice(self.to_string().as_bytes());
+    fn write(&self, out: &mut String, _: WriteOptions) {
+        out.push_str(&self.to_string());
     }
 }
 
@@ -133,8 +133,8 @@ impl Value for Decimal {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         judged(scalar::decimal(json))
     }
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
-        out.extend_from_slice(self.to_plain_string().as_bytes());
+    fn write(&self, out: &mut String, _: WriteOptions) {
+        out.push_str(&self.to_plain_string());
     }
 }
 
@@ -143,7 +143,7 @@ impl Value for DateTime {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         judged(scalar::date_time(json))
     }
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
+    fn write(&self, out: &mut String, _: WriteOptions) {
         write_string(&datetime::print(self), out);
     }
 }
@@ -153,8 +153,8 @@ impl Value for RawJson {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         Some((json.into(), Fidelity::Same))
     }
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
-        out.extend_from_slice(self.as_str().as_bytes());
+    fn write(&self, out: &mut String, _: WriteOptions) {
+        out.push_str(self.as_str());
     }
 }
 
@@ -163,7 +163,7 @@ impl<T: Value> Value for Box<T> {
     fn read(json: Json<'_>) -> Option<(Self, Fidelity)> {
         T::read(json).map(|(value, fidelity)| (Self::new(value), fidelity))
     }
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
+    fn write(&self, out: &mut String, options: WriteOptions) {
         (**self).write(out, options);
     }
 }
@@ -182,10 +182,10 @@ impl<T: Value + PartialEq> Field for Option<T> {
         (value, Fidelity::Other)
     }
 
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
+    fn write(&self, out: &mut String, options: WriteOptions) {
         match self {
             Some(value) => value.write(out, options),
-            None => out.extend_from_slice(b"null"),
+            None => out.push_str("null"),
         }
     }
 
@@ -220,15 +220,15 @@ impl<T: Value + PartialEq> Field for Vec<T> {
         (all, fidelity)
     }
 
-    fn write(&self, out: &mut Vec<u8>, options: WriteOptions) {
-        out.push(b'[');
+    fn write(&self, out: &mut String, options: WriteOptions) {
+        out.push('[');
         for (index, value) in self.iter().enumerate() {
             if index > 0 {
-                out.push(b',');
+                out.push(',');
             }
             value.write(out, options);
         }
-        out.push(b']');
+        out.push(']');
     }
 
     fn is_absent(&self) -> bool {
@@ -261,17 +261,17 @@ impl Field for BTreeMap<String, String> {
         (map, fidelity)
     }
 
-    fn write(&self, out: &mut Vec<u8>, _: WriteOptions) {
-        out.push(b'{');
+    fn write(&self, out: &mut String, _: WriteOptions) {
+        out.push('{');
         for (index, (key, value)) in self.iter().enumerate() {
             if index > 0 {
-                out.push(b',');
+                out.push(',');
             }
             write_string(key, out);
-            out.push(b':');
+            out.push(':');
             write_string(value, out);
         }
-        out.push(b'}');
+        out.push('}');
     }
 
     fn is_absent(&self) -> bool {

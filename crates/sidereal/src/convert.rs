@@ -94,26 +94,26 @@ impl<'e> Converter<'e> {
     /// Converts a document: one entity, an array of them, or a collection. Nothing is fatal: what cannot be converted is
     /// told in the findings.
     pub fn document(&self, text: &str) -> Conversion {
-        self.within(text, &self.options.limits)
+        self.within(text, &self.options.limits, &mut Document::default())
     }
 
-    pub(crate) fn within(&self, text: &str, limits: &Limits) -> Conversion {
-        let document = match Document::parse_within(text, limits) {
-            Ok(document) => document,
-            Err(finding) => return Conversion::refused(*finding),
-        };
+    /// Converts a document that is parsed in the memory of another.
+    pub(crate) fn within(&self, text: &str, limits: &Limits, document: &mut Document) -> Conversion {
+        if let Err(finding) = document.read(text, limits) {
+            return Conversion::refused(*finding);
+        }
         let root = document.root();
         let entities: Vec<Json<'_>> = root.items().map_or_else(|| vec![root], Iterator::collect);
         let found: Vec<Option<Recognition>> = entities.iter().map(|entity| recognize(*entity)).collect();
         if found.iter().all(|found| found.as_ref().is_some_and(|found| found.model == self.options.to)) {
             let found: Vec<Recognition> = found.into_iter().flatten().collect();
-            return self.same_model(text, root, &entities, &found);
+            return self.same_model(document, &entities, &found);
         }
         let single = if root.items().is_none() { found.first() } else { None };
         if let Some(refused) = single.and_then(|found| self.refused(root, found.as_ref())) {
             return refused;
         }
-        self.translate(text, limits)
+        self.translate(document, limits)
     }
 
     /// A single document that no table can be for.
@@ -134,10 +134,10 @@ impl<'e> Converter<'e> {
         Some(refused)
     }
 
-    fn translate(&self, text: &str, limits: &Limits) -> Conversion {
+    fn translate(&self, document: &Document, limits: &Limits) -> Conversion {
         let Options { to, complement, secrets, canonical, items, .. } = self.options;
         let options = sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() };
-        let translation = self.translator.translate(text, to.name(), &options);
+        let translation = self.translator.document(document, to.name(), &options);
         let output = if canonical { self.canonical(&translation.output) } else { translation.output };
         Conversion { output, report: translation.report, findings: translation.findings, refused: translation.refused }
     }
@@ -156,9 +156,9 @@ impl<'e> Converter<'e> {
         }
     }
 
-    fn same_model(&self, text: &str, root: Json<'_>, entities: &[Json<'_>], found: &[Recognition]) -> Conversion {
+    fn same_model(&self, document: &Document, entities: &[Json<'_>], found: &[Recognition]) -> Conversion {
         let options = WriteOptions { canonical: self.options.canonical };
-        let listed = root.items().is_some();
+        let listed = document.root().items().is_some();
         let mut result = Conversion::default();
         let mut written = Vec::with_capacity(entities.len());
         let mut circles = false;
@@ -171,11 +171,11 @@ impl<'e> Converter<'e> {
             circles |= rewrite::may_be_in_a_circle(found.class, *entity);
             written.push(output);
         }
-        locate::place_all(text, &mut result.findings);
+        locate::place_all(document.text(), &mut result.findings);
         if circles {
             let plain =
                 sidereal_mapping::Options { validate: false, limits: self.options.limits, ..Default::default() };
-            result.findings.extend(self.translator.translate(text, self.options.to.name(), &plain).findings);
+            result.findings.extend(self.translator.document(document, self.options.to.name(), &plain).findings);
         }
         result.output = if listed { array(written) } else { written.concat() };
         result

@@ -47,7 +47,7 @@ pub fn write(compact: &str, depth: usize, out: &mut Vec<u8>) {
 pub fn to_string(compact: &str) -> String {
     let mut out = Vec::with_capacity(compact.len() * 3 / 2);
     write(compact, 0, &mut out);
-    sidereal_model::json::into_text(out)
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The items of a compact JSON array, as pieces of the text; the text itself, when it is something else.

@@ -38,6 +38,13 @@ pub(super) struct Tape {
     pub(super) unescaped: Vec<Box<str>>,
 }
 
+impl Tape {
+    pub(super) fn clear(&mut self) {
+        self.nodes.clear();
+        self.unescaped.clear();
+    }
+}
+
 /// Why a text is refused, and the offset of the byte where it is.
 #[derive(Debug)]
 pub(super) enum Fault {
@@ -51,15 +58,13 @@ pub(super) enum Fault {
     },
 }
 
-/// Parses a text of at most 2^32 - 1 bytes.
-pub(super) fn parse(text: &str, depth: usize) -> Result<Tape, Fault> {
+/// Parses a text of at most 2^32 - 1 bytes onto an empty tape.
+pub(super) fn parse(text: &str, depth: usize, tape: &mut Tape) -> Result<(), Fault> {
     const LARGEST_GUESS: usize = 1 << 16;
-    let mut tape = Tape::default();
     tape.nodes.reserve((text.len() / 12 + 4).min(LARGEST_GUESS));
     let mut parser =
         Parser { text, bytes: text.as_bytes(), at: 0, last_blank: 0, depth, tape, open: Vec::with_capacity(8) };
-    parser.document()?;
-    Ok(parser.tape)
+    parser.document()
 }
 
 /// A container that is not closed yet.
@@ -79,7 +84,7 @@ struct Parser<'t> {
     /// Where the last blanks outside strings ended.
     last_blank: usize,
     depth: usize,
-    tape: Tape,
+    tape: &'t mut Tape,
     open: Vec<Open>,
 }
 

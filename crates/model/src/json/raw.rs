@@ -4,7 +4,7 @@ use std::fmt;
 
 use sidereal_diagnostics::Finding;
 
-use super::{Document, Json, into_text, write_string};
+use super::{Document, Json, write_string};
 
 /// A piece of JSON kept as text: what a standard calls `any`, and what a type has no field for.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -54,9 +54,9 @@ impl From<Json<'_>> for RawJson {
 
 impl From<&str> for RawJson {
     fn from(text: &str) -> Self {
-        let mut out = Vec::with_capacity(text.len() + 2);
+        let mut out = String::with_capacity(text.len() + 2);
         write_string(text, &mut out);
-        Self(into_text(out).into())
+        Self(out.into())
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use sidereal_diagnostics::{Finding, Span};
 use sidereal_mapping::Item;
-use sidereal_model::{Limits, json};
+use sidereal_model::{Document, Limits, json};
 
 use super::feed::{Chunk, too_long_line};
 use super::{Converted, Inspected, Limit};
@@ -26,7 +26,7 @@ pub(super) fn convert(converter: &Converter<'_>, limit: &Limit, file: &Arc<str>,
     match chunk {
         Chunk::Document(bytes) => match json::utf8(bytes) {
             Ok(text) => {
-                let mut conversion = converter.within(text, &limit.document);
+                let mut conversion = converter.within(text, &limit.document, &mut Document::default());
                 result.add(&mut conversion, text, file, None);
                 result.output = conversion.output;
             }
@@ -35,9 +35,10 @@ pub(super) fn convert(converter: &Converter<'_>, limit: &Limit, file: &Arc<str>,
         Chunk::Lines(batch) => {
             let limits = Limits { bytes: limit.line, ..limit.document };
             result.output.reserve(batch.bytes.len() * 3);
+            let mut document = Document::default();
             lines(batch, limit, |line, text| match text {
                 Ok(text) => {
-                    let mut conversion = converter.within(text, &limits);
+                    let mut conversion = converter.within(text, &limits, &mut document);
                     result.add(&mut conversion, text, file, Some(line));
                     if !conversion.output.is_empty() {
                         result.output.push_str(&conversion.output);
