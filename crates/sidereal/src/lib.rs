@@ -52,7 +52,7 @@ pub mod stream;
 #[cfg(feature = "mapping")]
 pub use excerpt::{Excerpt, Located};
 #[cfg(feature = "mapping")]
-pub use recognize::{Model, Recognition, recognize};
+pub use recognize::{Model, Recognition, recognize, recognize_xml};
 #[cfg(feature = "cimi")]
 pub use sidereal_cimi as cimi;
 pub use sidereal_diagnostics as diagnostics;
