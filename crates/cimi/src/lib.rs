@@ -34,11 +34,13 @@ macro_rules! follows {
     };
 }
 
+mod action;
 mod address;
 mod classify;
 mod cloud_entry_point;
 mod collection;
 mod common;
+mod create;
 mod credential;
 mod event_log;
 mod forwarding_group;
@@ -68,12 +70,19 @@ mod system_components;
 mod system_template;
 mod version;
 mod volume;
+pub mod xml;
 
+pub use action::Action;
 pub use address::{Address, AddressTemplate};
 pub use classify::{Evidence, Recognition, classify};
 pub use cloud_entry_point::CloudEntryPoint;
 pub use collection::{Collection, Item};
 pub use common::{Common, Operation, Parameters, Uri};
+pub use create::{
+    AddressCreate, CredentialCreate, EventLogCreate, ForwardingGroupCreate, MachineCreate, MeterCreate, NetworkCreate,
+    NetworkInterfaceCreate, NetworkPortCreate, NetworkServiceCreate, ProtocolEndpointCreate, ProtocolSegmentCreate,
+    SystemCreate, VolumeCreate,
+};
 pub use credential::{Credential, CredentialTemplate};
 pub use event_log::{Event, EventLog, EventLogSummary, EventLogTemplate, EventOutcome, EventSeverity};
 pub use forwarding_group::{ForwardingGroup, ForwardingGroupNetwork, ForwardingGroupNetworks, ForwardingGroupTemplate};

@@ -71,6 +71,7 @@ fn what_says_the_same() {
         ("<a>1 </a>", "<a>1</a>", false, false),
         ("<a> </a>", "<a/>", false, false),
         ("<a><b>1</b><b>2</b></a>", "<a><b>2</b><b>1</b></a>", false, false),
+        ("<a><b key='1'/><b key='2'/></a>", "<a><b key='2'/><b key='1'/></a>", true, false),
         ("<a x='1'/>", "<a/>", false, false),
         ("<a xmlns='u'/>", "<a/>", false, false),
         ("<a>t<b/></a>", "<a><b/></a>", false, false),

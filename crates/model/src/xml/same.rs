@@ -8,7 +8,8 @@ use super::{blank, elements, text};
 /// white space between elements never count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
-    /// The same elements, attributes and texts; elements of one name in the same order.
+    /// The same elements, attributes and texts; elements of one name in the same order, unless an attribute `key` tells them
+    /// apart.
     Content,
     /// Also the order of all elements, comments and processing instructions.
     Infoset,
@@ -51,7 +52,8 @@ fn content(left: Node<'_, '_>, right: Node<'_, '_>) -> bool {
         let mut all: Vec<_> = elements(node).collect();
         all.sort_by_key(|element: &Node<'_, '_>| {
             let name = element.tag_name();
-            (name.namespace().unwrap_or_default().to_owned(), name.name().to_owned())
+            let key = element.attribute("key").unwrap_or_default();
+            (name.namespace().unwrap_or_default().to_owned(), name.name().to_owned(), key.to_owned())
         });
         all
     };

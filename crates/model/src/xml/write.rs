@@ -77,6 +77,11 @@ impl Writer {
         self.out.push_str(xml);
     }
 
+    /// Is no element open?
+    pub fn is_outermost(&self) -> bool {
+        self.open.is_empty()
+    }
+
     /// Closes the element.
     pub fn end(&mut self) {
         let Some(open) = self.open.pop() else { return };
