@@ -87,12 +87,12 @@ fn the_standard_form_of_a_valid_entity_is_valid_in_both_forms() {
     for_every_class(false, |text| {
         let resource = Resource::read(text).unwrap().0;
         let xml = resource.to_xml_with(XmlOptions { canonical: true, indented: false });
-        let (again, findings) = Resource::read_xml(&xml).unwrap();
-        let of_xml: Vec<_> =
-            findings.iter().filter(|finding| finding.code.starts_with("CIMI00") && finding.code > "CIMI0007").collect();
-        prop_assert!(of_xml.is_empty(), "{}\n{:?}", xml, of_xml);
-        let twice = again.to_xml_with(XmlOptions { canonical: true, indented: false });
-        prop_assert!(same_xml(&twice, &xml, Likeness::Infoset), "{}\n{}", xml, twice);
+        let (_, findings) = Resource::read_xml(&xml).unwrap();
+        let odd: Vec<_> = findings
+            .iter()
+            .filter(|finding| ("CIMI0008".."CIMI0016").contains(&finding.code) || finding.code.starts_with("MOD02"))
+            .collect();
+        prop_assert!(odd.is_empty(), "{}\n{:?}", xml, odd);
         Ok(())
     });
 }

@@ -109,6 +109,35 @@ pub const PROPERTY_WITHOUT_KEY: Rule = Rule {
     summary: "Each `property` has an attribute `key` of its own; what has none is kept as an element that is not known.",
 };
 
+/// An operation is not allowed in the state of the resource.
+pub const OPERATION_NOT_ALLOWED: Rule = Rule {
+    code: "CIMI0016",
+    name: "operation-not-allowed",
+    severity: Severity::Error,
+    summary: "A state allows some operations only, and a resource offers those that are possible now.",
+};
+/// An action lacks a parameter, or has one that it does not take.
+pub const ACTION_PARAMETER: Rule = Rule {
+    code: "CIMI0017",
+    name: "action-parameter",
+    severity: Severity::Error,
+    summary: "Each action has parameters of its own; some it must have.",
+};
+/// A parameter of a request is not in the grammar.
+pub const QUERY_NOT_UNDERSTOOD: Rule = Rule {
+    code: "CIMI0018",
+    name: "query-not-understood",
+    severity: Severity::Error,
+    summary: "The parameters `$filter`, `$orderby`, `$first`, `$last`, `$select` and `$format` have a grammar.",
+};
+/// A filter compares an attribute with a value of another type.
+pub const QUERY_OF_OTHER_TYPE: Rule = Rule {
+    code: "CIMI0019",
+    name: "query-of-other-type",
+    severity: Severity::Warning,
+    summary: "A comparison with a value of another type, or of an attribute that the class does not have, finds nothing.",
+};
+
 /// All rules of this crate, sorted.
 pub const RULES: &[Rule] = &[
     NO_RESOURCE_URI,
@@ -126,4 +155,8 @@ pub const RULES: &[Rule] = &[
     COLLECTION_ROOT,
     TYPE_ATTRIBUTE,
     PROPERTY_WITHOUT_KEY,
+    OPERATION_NOT_ALLOWED,
+    ACTION_PARAMETER,
+    QUERY_NOT_UNDERSTOOD,
+    QUERY_OF_OTHER_TYPE,
 ];

@@ -39,6 +39,8 @@ pub mod inspect;
 #[cfg(feature = "mapping")]
 mod lines;
 #[cfg(feature = "mapping")]
+mod markup;
+#[cfg(feature = "mapping")]
 mod ordered;
 pub mod pretty;
 #[cfg(feature = "mapping")]
