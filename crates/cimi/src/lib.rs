@@ -117,7 +117,7 @@ pub use registry::{Resource, class, classes, type_uri};
 pub use resource::{Unknown, check};
 pub use resource_metadata::{Capability, MetadataAction, MetadataAttribute, ResourceMetadata};
 pub use secret::Secret;
-pub use system::{System, SystemService, SystemState};
+pub use system::{RecoverableMachine, System, SystemService, SystemState};
 pub use system_components::{
     SystemAddress, SystemCredential, SystemForwardingGroup, SystemMachine, SystemNetwork, SystemNetworkPort,
     SystemSystem, SystemVolume,

@@ -175,6 +175,7 @@ resources! {
     System All, SystemCollection All, "systems";
     SystemTemplate All, SystemTemplateCollection All, "systemTemplates";
     SystemService Two, SystemServiceCollection Two, "systemServices" or "services";
+    RecoverableMachine Two, RecoverableMachineCollection Two, "recoverableMachines" or "machines";
     SystemSystem One, SystemSystemCollection One, "systemSystems" or "systems";
     SystemMachine One, SystemMachineCollection One, "systemMachines" or "machines";
     SystemCredential One, SystemCredentialCollection One, "systemCredentials" or "credentials";

@@ -72,6 +72,12 @@ impl Resource {
         Ok((resource, findings))
     }
 
+    /// Reads a document of any type, without a word on its deviations.
+    pub fn of_json(json: Json<'_>) -> Self {
+        let read = recognise(json).and_then(|(entry, _)| (entry.read)(json));
+        read.unwrap_or_else(|| Self::Unknown(Unknown::from(RawJson::from(json))))
+    }
+
     /// Reads a document of any type; the findings have paths, not places.
     pub fn read_json(json: Json<'_>) -> (Self, Vec<Finding>) {
         let recognised = recognise(json);

@@ -1,7 +1,7 @@
 //! From XML to JSON, class by class.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sidereal_diagnostics::{Finding, Rule};
 use sidereal_model::json::{escape_pointer, into_text, write_string};
@@ -48,9 +48,80 @@ pub(super) struct Group<'a, 't> {
     pub(super) key: Cow<'a, str>,
     pub(super) slot: Option<Slot>,
     /// The elements that have the values.
-    nodes: Vec<Node<'a, 't>>,
-    /// The child elements that they are in, or that they are.
-    pub(super) holders: Vec<Node<'a, 't>>,
+    nodes: Nodes<'a, 't>,
+    /// The child elements that they are in; none when they are the child elements.
+    around: Option<Nodes<'a, 't>>,
+}
+
+impl<'a, 't> Group<'a, 't> {
+    fn of(key: Cow<'a, str>, slot: Option<Slot>, node: Node<'a, 't>) -> Self {
+        Self { key, slot, nodes: Nodes::one(node), around: None }
+    }
+
+    /// The child elements that the member is made of.
+    pub(super) fn holders(&self) -> &Nodes<'a, 't> {
+        self.around.as_ref().unwrap_or(&self.nodes)
+    }
+
+    /// Adds a child element whose values are in these elements.
+    fn add(&mut self, child: Node<'a, 't>, inside: Option<Nodes<'a, 't>>) {
+        if let Some(around) = &mut self.around {
+            around.push(child);
+        } else if inside.is_some() {
+            let mut around = self.nodes.clone();
+            around.push(child);
+            self.around = Some(around);
+        }
+        match inside {
+            Some(inside) => inside.iter().for_each(|node| self.nodes.push(node)),
+            None => self.nodes.push(child),
+        }
+    }
+}
+
+/// Elements; most often there is one.
+#[derive(Clone, Default)]
+pub(super) struct Nodes<'a, 't> {
+    first: Option<Node<'a, 't>>,
+    more: Vec<Node<'a, 't>>,
+}
+
+impl<'a, 't> Nodes<'a, 't> {
+    fn one(node: Node<'a, 't>) -> Self {
+        Self { first: Some(node), more: Vec::new() }
+    }
+
+    fn push(&mut self, node: Node<'a, 't>) {
+        match self.first {
+            None => self.first = Some(node),
+            Some(_) => self.more.push(node),
+        }
+    }
+
+    pub(super) fn first(&self) -> Option<Node<'a, 't>> {
+        self.first
+    }
+
+    pub(super) fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.more.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Node<'a, 't>> {
+        self.first.into_iter().chain(self.more.iter().copied())
+    }
+
+    /// The only one.
+    fn only(&self) -> Option<Node<'a, 't>> {
+        self.first.filter(|_| self.more.is_empty())
+    }
+}
+
+impl<'a, 't> FromIterator<Node<'a, 't>> for Nodes<'a, 't> {
+    fn from_iter<I: IntoIterator<Item = Node<'a, 't>>>(nodes: I) -> Self {
+        let mut all = Self::default();
+        nodes.into_iter().for_each(|node| all.push(node));
+        all
+    }
 }
 
 pub(super) struct Decoder<'a, 't> {
@@ -88,6 +159,9 @@ pub(super) fn places<'a, 't>(
     decoder.places.map(|places| places.found).unwrap_or_default()
 }
 
+/// How many members are looked through rather than looked up.
+const FEW: usize = 32;
+
 /// The child elements of an element as the members they become, in the order of the document.
 pub(super) fn groups<'a, 't>(
     node: Node<'a, 't>,
@@ -96,18 +170,20 @@ pub(super) fn groups<'a, 't>(
 ) -> Vec<Group<'a, 't>> {
     let form = class.map(Form::of);
     let mut all: Vec<Group<'a, 't>> = Vec::new();
+    let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
+    let few = |all: &[Group<'a, 't>], key: &str| all.iter().rposition(|group| group.key == key);
     for child in elements(node).filter(|child| child.tag_name() != KEPT.into()) {
         let name = child.tag_name();
         let own = name.namespace() == namespace;
         let slot = if own { form.and_then(|form| form.slot(name.name())) } else { None };
-        let (key, nodes): (Cow<'a, str>, Vec<_>) = match slot.map(|(slot, _)| slot) {
+        let (key, inside): (Cow<'a, str>, Option<Nodes<'a, 't>>) = match slot.map(|(slot, _)| slot) {
             Some(Slot::Wrapper(attribute)) => {
                 let key = if form.is_some_and(|form| form.collection) && attribute.name != "operations" {
                     Cow::Borrowed(name.name())
                 } else {
                     Cow::Borrowed(attribute.name)
                 };
-                let inside: Vec<_> = elements(child).collect();
+                let inside: Nodes<'a, 't> = elements(child).collect();
                 let fits = |item: &Node<'_, '_>| {
                     let name = item.tag_name();
                     name.namespace() == namespace
@@ -116,19 +192,19 @@ pub(super) fn groups<'a, 't>(
                                 .and_then(|form| form.slot(name.name()))
                                 .is_some_and(|(slot, _)| matches!(slot, Slot::Item(of) if of.name == attribute.name)))
                 };
-                let plain = child.attributes().len() == 0 && blank(child) && inside.iter().all(fits);
-                (key, if plain { inside } else { vec![child] })
+                let plain = child.attributes().len() == 0 && blank(child) && inside.iter().all(|item| fits(&item));
+                (key, plain.then_some(inside))
             }
             Some(Slot::Value(attribute)) => {
                 // Another spelling keeps its name, so that it is told.
                 let other = attribute.also.iter().find(|also| **also == name.name());
-                (Cow::Borrowed(other.copied().unwrap_or(attribute.name)), vec![child])
+                (Cow::Borrowed(other.copied().unwrap_or(attribute.name)), None)
             }
-            Some(Slot::Item(attribute)) => (Cow::Borrowed(attribute.name), vec![child]),
-            None if own => (Cow::Borrowed(name.name()), vec![child]),
+            Some(Slot::Item(attribute)) => (Cow::Borrowed(attribute.name), None),
+            None if own => (Cow::Borrowed(name.name()), None),
             None => {
                 let namespace = Some(name.namespace().unwrap_or_default());
-                (Cow::Owned(Name { namespace, local: name.name() }.to_string()), vec![child])
+                (Cow::Owned(Name { namespace, local: name.name() }.to_string()), None)
             }
         };
         let slot = slot.map(|(slot, _)| slot);
@@ -137,53 +213,70 @@ pub(super) fn groups<'a, 't>(
             (Some(one), Some(other)) => !matches!(one, Slot::Value(_)) && !matches!(other, Slot::Value(_)),
             _ => false,
         };
-        match all.iter_mut().rev().find(|group| group.key == key) {
+        // A map only where there are many.
+        let place = if all.len() < FEW { few(&all, &key) } else { places.get(&key).copied() };
+        if all.len() == FEW && places.is_empty() {
+            places.extend(all.iter().enumerate().map(|(at, group)| (group.key.clone(), at)));
+        }
+        let place = place.or_else(|| if all.len() == FEW { few(&all, &key) } else { None });
+        let known = place.and_then(|place| all.get_mut(place));
+        match known {
             Some(group) if same(group.slot, slot) => {
-                group.nodes.extend(nodes);
-                group.holders.push(child);
+                group.add(child, inside);
             }
             // Two spellings of one attribute, or a name that another element's attribute has.
             Some(_) => {
                 let namespace = Some(name.namespace().unwrap_or_default());
                 let key = Name { namespace, local: name.name() }.to_string();
-                match all.iter_mut().find(|group| group.key == key.as_str()) {
-                    Some(group) => {
-                        group.nodes.push(child);
-                        group.holders.push(child);
+                let place = if all.len() < FEW { few(&all, &key) } else { places.get(key.as_str()).copied() };
+                match place.and_then(|place| all.get_mut(place)) {
+                    Some(group) => group.add(child, None),
+                    None => {
+                        if all.len() >= FEW {
+                            places.insert(key.clone().into(), all.len());
+                        }
+                        all.push(Group::of(key.into(), None, child));
                     }
-                    None => all.push(Group { key: key.into(), slot: None, nodes: vec![child], holders: vec![child] }),
                 }
             }
-            None => all.push(Group { key, slot, nodes, holders: vec![child] }),
+            None => {
+                if all.len() >= FEW {
+                    places.insert(key.clone(), all.len());
+                }
+                all.push(match inside {
+                    Some(nodes) => Group { key, slot, nodes, around: Some(Nodes::one(child)) },
+                    None => Group::of(key, slot, child),
+                });
+            }
         }
     }
     // A property without a key makes them all elements that are not known.
     for group in &mut all {
         if group.slot.is_some_and(|slot| matches!(slot.attribute().kind, Kind::Map)) && !keyed(&group.nodes) {
-            let items = group.holders.iter().all(|holder| group.nodes.contains(holder));
+            let items = group.around.is_none();
             if items && !(group.nodes.len() == 1 && is_empty(&group.nodes)) {
                 group.key = Cow::Borrowed(item_name("properties"));
             }
             group.slot = None;
-            group.nodes.clone_from(&group.holders);
+            if let Some(around) = group.around.take() {
+                group.nodes = around;
+            }
         }
     }
     all
 }
 
-fn is_empty(nodes: &[Node<'_, '_>]) -> bool {
+fn is_empty(nodes: &Nodes<'_, '_>) -> bool {
     nodes.iter().all(|node| node.attributes().len() == 0 && !node.has_children())
 }
 
 /// Has each a key of its own, and text only?
-fn keyed(nodes: &[Node<'_, '_>]) -> bool {
-    let key = |node: &Node<'_, '_>| node.attribute("key").map(str::to_owned);
-    nodes.iter().enumerate().all(|(at, node)| {
-        let own = key(node);
-        own.is_some()
-            && node.attributes().len() == 1
-            && elements(*node).next().is_none()
-            && !nodes.iter().take(at).any(|other| key(other) == own)
+fn keyed(nodes: &Nodes<'_, '_>) -> bool {
+    let mut seen = HashSet::new();
+    let several = nodes.len() > 1;
+    nodes.iter().all(|node| {
+        let own = node.attribute("key").is_some_and(|key| !several || seen.insert(key));
+        own && node.attributes().len() == 1 && elements(node).next().is_none()
     })
 }
 
@@ -275,14 +368,14 @@ impl<'a, 't> Decoder<'a, 't> {
                     self.key(first, &format!("@{name}"));
                     self.string(value);
                 }
+                None if name == "href" => {
+                    self.key(first, name);
+                    self.string(value);
+                }
                 None => match class.and_then(|class| class.attribute_read_as(name)) {
                     Some(known) if !repeats(known) && known.kind.class().is_none() => {
                         self.key(first, name);
                         self.within(name, node, |it| it.scalar_text(known.kind, value, node));
-                    }
-                    _ if name == "href" => {
-                        self.key(first, name);
-                        self.string(value);
                     }
                     _ => {
                         self.key(first, &format!("@{name}"));
@@ -322,7 +415,7 @@ impl<'a, 't> Decoder<'a, 't> {
                 continue;
             }
             self.key(&mut first, &group.key);
-            let Some(node) = group.nodes.first().or(group.holders.first()).copied() else {
+            let Some(node) = group.nodes.first().or(group.holders().first()) else {
                 self.out.extend_from_slice(b"null");
                 continue;
             };
@@ -386,10 +479,10 @@ impl<'a, 't> Decoder<'a, 't> {
         let Some(slot) = group.slot else { return self.anything(group, &group.key) };
         let attribute = slot.attribute();
         if let Slot::Value(_) = slot {
-            if let [node] = group.nodes.as_slice() {
-                return self.value(attribute, *node);
+            if let Some(node) = group.nodes.only() {
+                return self.value(attribute, node);
             }
-            if let Some(second) = group.nodes.get(1).copied() {
+            if let Some(second) = group.nodes.more.first().copied() {
                 let message = format!("{} has several elements `{}`", class.with_article(), second.tag_name().name());
                 self.tell(&rules::ELEMENT_REPEATED, second, message, "keep one of them".into());
             }
@@ -400,10 +493,8 @@ impl<'a, 't> Decoder<'a, 't> {
             return self.map(&group.nodes);
         }
         // The element around the values refers to them, or says something else.
-        if let ([node], Slot::Wrapper(_)) = (group.nodes.as_slice(), slot)
-            && group.holders.contains(node)
-        {
-            return self.value(attribute, *node);
+        if let (Some(node), Slot::Wrapper(_), None) = (group.nodes.only(), slot, &group.around) {
+            return self.value(attribute, node);
         }
         let collection = Form::of(class).collection && attribute.name != "operations";
         self.array(&group.nodes, |it, node| {
@@ -428,10 +519,10 @@ impl<'a, 't> Decoder<'a, 't> {
     }
 
     fn check_wrapping(&mut self, group: &Group<'a, 't>, attribute: &Attribute, class: &Class) {
-        let Some(holder) = group.holders.first().copied() else { return };
-        let wrapped = !group.nodes.contains(&holder);
+        let Some(holder) = group.holders().first() else { return };
+        let wrapped = group.around.is_some();
         let due = wraps(attribute, self.root.version);
-        if wrapped == due || matches!(attribute.kind, Kind::Collection(_)) || group.nodes.is_empty() {
+        if wrapped == due || matches!(attribute.kind, Kind::Collection(_)) || group.nodes.first().is_none() {
             return;
         }
         let (of, name) = (class.with_article(), attribute.name);
@@ -447,21 +538,21 @@ impl<'a, 't> Decoder<'a, 't> {
         self.tell(&rules::WRAPPED_OTHERWISE, holder, message, help);
     }
 
-    fn array(&mut self, nodes: &[Node<'a, 't>], mut write: impl FnMut(&mut Self, Node<'a, 't>)) {
+    fn array(&mut self, nodes: &Nodes<'a, 't>, mut write: impl FnMut(&mut Self, Node<'a, 't>)) {
         self.out.push(b'[');
         for (index, node) in nodes.iter().enumerate() {
-            self.index(index, *node, |it| write(it, *node));
+            self.index(index, node, |it| write(it, node));
         }
         self.out.push(b']');
     }
 
-    fn map(&mut self, nodes: &[Node<'a, 't>]) {
+    fn map(&mut self, nodes: &Nodes<'a, 't>) {
         self.out.push(b'{');
         let mut first = true;
-        for node in nodes {
+        for node in nodes.iter() {
             let key = node.attribute("key").unwrap_or_default();
             self.key(&mut first, key);
-            self.within(key, *node, |it| it.string(&text(*node)));
+            self.within(key, node, |it| it.string(&text(node)));
         }
         self.out.push(b'}');
     }
@@ -469,8 +560,8 @@ impl<'a, 't> Decoder<'a, 't> {
     fn value(&mut self, attribute: &'static Attribute, node: Node<'a, 't>) {
         match attribute.kind {
             Kind::Any if is_map_of_any(attribute) => {
-                let nodes: Vec<_> = elements(node).collect();
-                let keyed = !nodes.is_empty()
+                let nodes: Nodes<'a, 't> = elements(node).collect();
+                let keyed = nodes.first().is_some()
                     && node.attributes().len() == 0
                     && blank(node)
                     && nodes.iter().all(|item| item.tag_name().name() == item_name(attribute.name))
@@ -530,14 +621,14 @@ impl<'a, 't> Decoder<'a, 't> {
     /// Elements that no attribute is for.
     fn anything(&mut self, group: &Group<'a, 't>, key: &str) {
         if key == "property" && self.findings.is_some() {
-            if let Some(node) = group.nodes.iter().find(|node| !keyed(&[**node])).or(group.nodes.first()).copied() {
+            if let Some(node) = group.nodes.iter().find(|node| !keyed(&Nodes::one(*node))).or(group.nodes.first()) {
                 let message = "a property has no `key` of its own".to_owned();
                 self.tell(&rules::PROPERTY_WITHOUT_KEY, node, message, "give each an attribute `key`".into());
             }
         }
-        match group.nodes.as_slice() {
-            [node] => self.any(*node),
-            nodes => self.array(nodes, Self::any),
+        match group.nodes.only() {
+            Some(node) => self.any(node),
+            None => self.array(&group.nodes, Self::any),
         }
     }
 
@@ -587,7 +678,7 @@ impl<'a, 't> Decoder<'a, 't> {
                 Cow::Borrowed(&*group.key)
             };
             self.key(first, &key);
-            if let Some(node) = group.nodes.first().copied() {
+            if let Some(node) = group.nodes.first() {
                 self.within(&key, node, |it| it.anything(group, ""));
             }
         }

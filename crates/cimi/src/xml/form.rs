@@ -1,7 +1,8 @@
 //! How a class is written in XML: which element stands for which attribute, and in what order.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use sidereal_model::{Attribute, Class, Kind};
 
@@ -134,7 +135,10 @@ pub(super) fn is_map_of_any(attribute: &Attribute) -> bool {
 
 /// Are the values of an attribute inside another element in this version?
 pub(super) fn wraps(attribute: &Attribute, version: Version) -> bool {
-    version == Version::V2_0 && !matches!(attribute.kind, Kind::Reference(_))
+    // Where one value has the name of all, an element around it would be taken for one of them.
+    version == Version::V2_0
+        && !matches!(attribute.kind, Kind::Reference(_))
+        && item_name(attribute.name) != attribute.name
 }
 
 /// The element of an attribute.

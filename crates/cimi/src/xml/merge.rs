@@ -1,5 +1,7 @@
 //! What was changed, put into what was read.
 
+use std::collections::HashMap;
+
 use sidereal_model::xml::{Node, Tree, elements};
 use sidereal_model::{Class, Document, Json, Kind, json};
 
@@ -31,7 +33,13 @@ impl<'a, 't> Merger<'_, 'a, 't> {
         let (Some(_), Some(_)) = (before.members(), after.members()) else { return false };
         let namespace = self.tree.root().tag_name().namespace();
         let groups = groups(node, class, namespace);
-        let of_child = |key: &str| groups.iter().any(|group| group.key == key);
+        let by_key: HashMap<&str, usize> = groups.iter().enumerate().map(|(at, group)| (&*group.key, at)).collect();
+        let by_holder: HashMap<_, usize> = groups
+            .iter()
+            .enumerate()
+            .flat_map(|(at, group)| group.holders().iter().map(move |it| (it.id(), at)))
+            .collect();
+        let of_child = |key: &str| by_key.contains_key(key);
         let as_attribute = |(name, value): &(&str, Json<'_>), other: Json<'_>| {
             !of_child(name) && !other.get(name).is_some_and(|other| other.same(*value))
         };
@@ -61,7 +69,7 @@ impl<'a, 't> Merger<'_, 'a, 't> {
         self.copy(range.start..at);
         let mut fresh = fresh.into_iter().peekable();
         for child in elements(node) {
-            let Some(group) = groups.iter().find(|group| group.holders.contains(&child)) else { continue };
+            let Some(group) = by_holder.get(&child.id()).and_then(|at| groups.get(*at)) else { continue };
             let rank = class
                 .map(Form::of)
                 .and_then(|form| form.slot(child.tag_name().name()))
@@ -111,12 +119,12 @@ impl<'a, 't> Merger<'_, 'a, 't> {
         };
         if let Some(inner) = inner {
             // One element for each value: what is inside stays.
-            let index = group.holders.iter().position(|holder| *holder == child).unwrap_or_default();
+            let index = group.holders().iter().position(|holder| holder == child).unwrap_or_default();
             let pair = match (was.items(), is.items()) {
-                (Some(was), Some(is)) if was.len() == is.len() && was.len() == group.holders.len() => {
+                (Some(was), Some(is)) if was.len() == is.len() && was.len() == group.holders().len() => {
                     was.zip(is).nth(index)
                 }
-                (None, None) if group.holders.len() == 1 => Some((was, is)),
+                (None, None) if group.holders().len() == 1 => Some((was, is)),
                 _ => None,
             };
             if let Some((was, is)) = pair {
@@ -127,7 +135,7 @@ impl<'a, 't> Merger<'_, 'a, 't> {
                 self.out.truncate(length);
             }
         }
-        if group.holders.first() == Some(&child) {
+        if group.holders().first() == Some(child) {
             self.out.push_str(&self.encoder.member(class, &group.key, is));
         } else {
             // The first of them holds all that is new.

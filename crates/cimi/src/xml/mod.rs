@@ -29,7 +29,7 @@ mod merge;
 
 use sidereal_diagnostics::Finding;
 use sidereal_model::xml::{self, Likeness, Limits, Tree, text};
-use sidereal_model::{Class, Document, Json, WriteOptions};
+use sidereal_model::{Attribute, Class, Document, Json, WriteOptions};
 
 use crate::classify::recognise;
 use crate::resource::Unknown;
@@ -60,6 +60,17 @@ pub struct AsJson {
     pub json: String,
     /// The deviations of the XML form; those that JSON has as well are not among them.
     pub findings: Vec<Finding>,
+}
+
+/// The attribute of a class that a child element or XML attribute of this name is for: `property` for `properties`,
+/// `disk` for `disks`, `Machine` for the items of a `MachineCollection`.
+pub fn element(class: &'static Class, name: &str) -> Option<&'static Attribute> {
+    let slot = form::Form::of(class).slot(name).map(|(slot, _)| slot.attribute());
+    slot.or_else(|| class.attribute(name)).or_else(|| {
+        // Any reference has an address, whatever it refers to.
+        let of_reference = <crate::Reference<crate::Common> as sidereal_model::Structure>::CLASS.own.first();
+        of_reference.filter(|attribute| attribute.name == name)
+    })
 }
 
 /// An XML document as JSON.
@@ -231,11 +242,17 @@ fn class_of(json: Json<'_>) -> Option<&'static Class> {
     recognise(json).map(|(entry, _)| entry.class)
 }
 
-/// Does the JSON form of a document say all that counts in it?
+/// Does the JSON form of a document say all that counts in it? JSON that travels in it is made anew.
 fn says_all(json: &str, tree: &Tree<'_>) -> bool {
     let Ok(document) = Document::parse(json) else { return false };
-    let again = write(document.root(), None, XmlOptions::default());
-    Tree::parse(&again, &Limits::default()).is_ok_and(|again| xml::same(again.root(), tree.root(), Likeness::Content))
+    let json = document.root();
+    let again = Target::of(json, class_of(json)).document(json, None, XmlOptions::default());
+    let Ok(again) = Tree::parse(&again, &Limits::default()) else { return false };
+    let kept = xml::elements(tree.root()).find(|child| child.tag_name() == KEPT.into());
+    let Some(kept) = kept else { return xml::same(again.root(), tree.root(), Likeness::Content) };
+    let mut bare = tree.text().to_owned();
+    bare.replace_range(kept.range(), "");
+    Tree::parse(&bare, &Limits::default()).is_ok_and(|bare| xml::same(again.root(), bare.root(), Likeness::Content))
 }
 
 fn with_source(mut json: String, source: &str) -> String {

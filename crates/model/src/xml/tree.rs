@@ -1,17 +1,24 @@
 //! One parsed document.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
 use roxmltree::{Document, Node, ParsingOptions};
-use sidereal_diagnostics::{Finding, Span};
+use sidereal_diagnostics::{Finding, LineIndex, Span};
 
 use super::scan::{refuse, scan};
 use super::{Limits, NOT_XML, TOO_MANY_NODES};
 
 /// One parsed XML text.
-pub struct Tree<'t>(Document<'t>);
+pub struct Tree<'t> {
+    document: Document<'t>,
+    lines: OnceCell<LineIndex>,
+    /// For each node, by its number, its position among its siblings of one name; 0 when it has none.
+    positions: OnceCell<Vec<u32>>,
+}
 
 /// The root element only: what is inside may be a secret.
 impl fmt::Debug for Tree<'_> {
@@ -31,27 +38,31 @@ impl<'t> Tree<'t> {
         scan(text, limits)?;
         let nodes = u32::try_from(limits.nodes).unwrap_or(u32::MAX);
         let options = ParsingOptions { nodes_limit: nodes, ..ParsingOptions::default() };
-        Document::parse_with_options(text, options).map(Self).map_err(|error| refused(text, &error))
+        match Document::parse_with_options(text, options) {
+            Ok(document) => Ok(Self { document, lines: OnceCell::new(), positions: OnceCell::new() }),
+            Err(error) => Err(refused(text, &error)),
+        }
     }
 
     /// The root element.
     pub fn root(&self) -> Node<'_, 't> {
-        self.0.root_element()
+        self.document.root_element()
     }
 
     /// The document, which holds the root element and perhaps comments beside it.
     pub fn document(&self) -> Node<'_, 't> {
-        self.0.root()
+        self.document.root()
     }
 
     /// The text that was parsed, without a byte order mark.
     pub fn text(&self) -> &'t str {
-        self.0.input_text()
+        self.document.input_text()
     }
 
     /// Where a node is: of an element, its name in the start tag.
     pub fn span(&self, node: Node<'_, '_>) -> Span {
-        Span::of(self.text(), self.range(node))
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.text()));
+        lines.span(self.text(), self.range(node))
     }
 
     /// Where a node is, in bytes.
@@ -67,18 +78,39 @@ impl<'t> Tree<'t> {
 
     /// The `XPath` of an element, without namespaces; a position where it has siblings of its name.
     pub fn path(&self, node: Node<'_, '_>) -> String {
-        let mut steps: Vec<String> = node.ancestors().filter(Node::is_element).map(|element| step(&element)).collect();
+        let positions = self.positions.get_or_init(|| self.all_positions());
+        let step = |element: Node<'_, '_>| {
+            let name = element.tag_name().name();
+            match positions.get(element.id().get_usize()) {
+                Some(position) if *position > 0 => format!("{name}[{position}]"),
+                _ => name.to_owned(),
+            }
+        };
+        let mut steps: Vec<String> = node.ancestors().filter(Node::is_element).map(step).collect();
         steps.reverse();
         steps.iter().fold(String::new(), |path, step| path + "/" + step)
     }
-}
 
-fn step(element: &Node<'_, '_>) -> String {
-    let name = element.tag_name().name();
-    let alike = |other: &Node<'_, '_>| other.is_element() && other.tag_name().name() == name;
-    let before = element.prev_siblings().skip(1).filter(alike).count();
-    let alone = before == 0 && !element.next_siblings().skip(1).any(|other| alike(&other));
-    if alone { name.to_owned() } else { format!("{name}[{}]", before + 1) }
+    fn all_positions(&self) -> Vec<u32> {
+        let mut positions = Vec::new();
+        for parent in self.document.root().descendants().filter(Node::has_children) {
+            let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+            for child in elements(parent) {
+                alike.entry(child.tag_name().name()).or_default().push(child.id().get_usize());
+            }
+            for nodes in alike.values().filter(|nodes| nodes.len() > 1) {
+                for (node, position) in nodes.iter().zip(1_u32..) {
+                    if positions.len() <= *node {
+                        positions.resize(node + 1, 0);
+                    }
+                    if let Some(slot) = positions.get_mut(*node) {
+                        *slot = position;
+                    }
+                }
+            }
+        }
+        positions
+    }
 }
 
 fn refused(text: &str, error: &roxmltree::Error) -> Box<Finding> {
