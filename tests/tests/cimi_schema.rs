@@ -183,10 +183,20 @@ fn every_attribute_of_the_text_of_2_0_has_a_field() {
         while at < fragments.len() {
             // A name may be broken over up to three lines.
             let parts = |length: usize| fragments.get(at..at + length).map(<[String]>::concat);
+            let is_in = |class: &Class, name: &str| class.attribute_read_as(name).is_some_and(|it| it.is_in("2.0"));
+            // The tables go on with the attributes of structures.
+            let inside: Vec<&Class> = class
+                .attributes()
+                .into_iter()
+                .filter_map(|attribute| match attribute.kind {
+                    Kind::Structure(inner) => Some(inner()),
+                    _ => None,
+                })
+                .collect();
             let known = (1..=3)
                 .rev()
                 .filter_map(|length| Some((length, parts(length)?)))
-                .find(|(_, name)| class.attribute_read_as(name).is_some_and(|attribute| attribute.is_in("2.0")));
+                .find(|(_, name)| is_in(class, name) || inside.iter().any(|class| is_in(class, name)));
             match known {
                 Some((length, _)) => {
                     count += 1;

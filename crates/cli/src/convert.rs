@@ -44,6 +44,9 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
             "--model-version is of what is written, and only versions of CIMI can be chosen yet".to_owned(),
         ));
     }
+    if args.format == Some(Notation::Xml) && args.to != Model::Cimi {
+        return Err(Failure::Usage(format!("{} has no XML form", args.to)));
+    }
     // Several documents in one place are an array, which XML has not.
     let notation = if output.is_joined() { Some(Notation::Json) } else { args.format };
     if output.is_joined() && args.format == Some(Notation::Xml) {

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(seen, [("", Some("MachineCollection")), ("/Collection/Machine", Some("Machine"))]);
         let finding = &found.findings[0];
         assert_eq!(finding.to_string().split(": ").next(), Some("error[MOD0102]"));
-        assert_eq!(finding.place.to_string(), "3:29 at /Collection/Machine/cpu");
+        assert_eq!(finding.place.to_string(), "3:30 at /Collection/Machine/cpu");
         let refused = inspect("<html/>", &Limits::default());
         assert!(refused.refused && refused.findings[0].place.span.is_some());
     }
