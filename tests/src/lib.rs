@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+pub mod xsd;
+
 /// The folder `name` of published standards and payloads beside the checkout, if it is there. Tests that need it say that
 /// they were passed over, and pass; the project's own fixtures cover the same ground without it.
 pub fn shared(name: &str) -> Option<PathBuf> {

@@ -2,7 +2,7 @@
 
 use sidereal_model::{Class, Json, Kind, Structure, json::Type};
 
-use crate::registry::{ENTRIES, Entry};
+use crate::registry::{ENTRIES, Entry, is_body};
 use crate::version::TypeUri;
 use crate::{Common, Version};
 
@@ -41,10 +41,12 @@ pub(crate) fn recognise(json: Json<'_>) -> Option<(&'static Entry, Recognition)>
             let uri = TypeUri::parse(uri)?;
             (by_type(uri, json)?, Some(uri.version), Evidence::TypeUri)
         }
-        None if is_body(json) => return None,
-        None => match by_address(json) {
-            Some(entry) => (entry, None, Evidence::Address),
-            None => (by_members(json)?, None, Evidence::Members),
+        None => match body(json) {
+            Some(entry) => (entry, None, Evidence::Members),
+            None => match by_address(json) {
+                Some(entry) => (entry, None, Evidence::Address),
+                None => (by_members(json)?, None, Evidence::Members),
+            },
         },
     };
     Some((entry, Recognition { class: entry.class, version, evidence }))
@@ -57,26 +59,18 @@ pub(crate) fn resource_uri(json: Json<'_>) -> Option<&str> {
     names.filter_map(|name| json.get(name)).find_map(Json::as_str)
 }
 
-/// Is it the body of a request: an action, or what is to be created?
-pub(crate) fn is_body(json: Json<'_>) -> bool {
-    if let Some(uri) = resource_uri(json) {
-        return TypeUri::parse(uri).is_some_and(|uri| uri.name == "Action" || is_create(uri.name));
-    }
+/// The body of a request, by what it has: an action, or what is to be created.
+fn body(json: Json<'_>) -> Option<&'static Entry> {
     let action = |uri: &str| uri.starts_with("http") && uri.contains("/action/");
     if json.get("state").is_none() && json.get("action").and_then(Json::as_str).is_some_and(action) {
-        return true;
+        return crate::registry::entry("Action");
     }
     let mut own = json.members().into_iter().flatten().filter(|(name, _)| Common::CLASS.attribute(name).is_none());
-    let creates = own.next().is_some_and(|(name, value)| {
-        let of = name.strip_suffix("Template").unwrap_or_default();
-        value.kind() == Type::Object && is_create(&format!("{of}Create"))
-    });
-    creates && own.next().is_none() && json.get("id").is_none()
-}
-
-fn is_create(name: &str) -> bool {
-    let of = name.strip_suffix("Create").unwrap_or_default();
-    ENTRIES.iter().any(|entry| entry.item.is_none() && entry.class.name.eq_ignore_ascii_case(of))
+    let (name, value) = own.next()?;
+    let of = name.strip_suffix("Template")?;
+    let alone = own.next().is_none() && json.get("id").is_none() && value.kind() == Type::Object;
+    let name = format!("{of}Create");
+    ENTRIES.iter().find(|entry| alone && is_body(entry.class) && entry.class.name.eq_ignore_ascii_case(&name))
 }
 
 fn by_type(uri: TypeUri<'_>, json: Json<'_>) -> Option<&'static Entry> {
@@ -85,8 +79,11 @@ fn by_type(uri: TypeUri<'_>, json: Json<'_>) -> Option<&'static Entry> {
     }
     let name = uri.name.strip_suffix("/Collection").map(|item| format!("{item}Collection"));
     let name = name.as_deref().unwrap_or(uri.name);
+    // Templates, configurations and images are created by sending them; some call that body by a name of its own.
+    let sent = || crate::registry::entry(name.strip_suffix("Create")?);
     crate::registry::entry(name)
         .or_else(|| ENTRIES.iter().find(|entry| entry.is_called(name, str::eq_ignore_ascii_case)))
+        .or_else(sent)
 }
 
 /// `machine_templates`, `machineTemplates` and `MachineTemplates` are one.
@@ -225,7 +222,7 @@ fn by_members(json: Json<'_>) -> Option<&'static Entry> {
         Some(_) => has_items(entry, json) && count_members(entry, json).unknown == 0,
         None => matches!(count_members(entry, json), Counts { own: 1.., unknown: 0, .. }),
     };
-    only(ENTRIES.iter().filter(fits).collect(), json)
+    only(ENTRIES.iter().filter(|entry| !is_body(entry.class)).filter(fits).collect(), json)
 }
 
 /// The only candidate; of several collections, the only one whose items have the name that is theirs in the first place.
@@ -266,9 +263,15 @@ mod tests {
         }
         let text = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Collection","volumes":[{"id":"a"}]}"#;
         assert_eq!(found(text), Some(("VolumeCollection", Evidence::TypeUri)));
-        for name in ["Action", "MachineCreate", "Thing"] {
+        for (name, due) in [
+            ("Action", Some("Action")),
+            ("MachineCreate", Some("MachineCreate")),
+            ("MachineTemplateCreate", Some("MachineTemplate")),
+            ("Thing", None),
+            ("ThingCreate", None),
+        ] {
             let text = format!(r#"{{"resourceURI":"http://schemas.dmtf.org/cimi/1/{name}","id":"machines/1"}}"#);
-            assert_eq!(found(&text), None, "{name}");
+            assert_eq!(found(&text).map(|(class, _)| class), due, "{name}");
         }
     }
 

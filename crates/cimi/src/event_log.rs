@@ -96,7 +96,7 @@ pub struct Event {
     /// What kind, such as `http://schemas.dmtf.org/cimi/2/event/state`.
     #[structure(uri)]
     pub r#type: Option<String>,
-    /// What, in the form of that kind.
+    /// What, in the form of that kind; see [`Event::typed_content`].
     pub content: Option<RawJson>,
     /// How it ended.
     pub outcome: Option<EventOutcome>,

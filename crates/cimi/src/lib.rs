@@ -1,4 +1,4 @@
-//! CIMI resources as typed Rust: DMTF DSP0263, versions 1.0, 1.1 and 2.0, on the wire of its JSON serialization.
+//! CIMI resources as typed Rust: DMTF DSP0263, versions 1.0, 1.1 and 2.0, on the wire of its JSON and XML serializations.
 //!
 //! A resource is a struct named as the standard names it; one struct serves all versions, and its fields say since or
 //! until when the standard has them. [`Resource::read`] finds out what a document is. What a type does not know is kept
@@ -17,7 +17,11 @@
 //! # Ok::<(), Box<sidereal_diagnostics::Finding>>(())
 //! ```
 //!
-//! Not covered: XML; the bodies of actions and of create requests, which are read as [`Unknown`] with everything kept.
+//! [`xml`] is the other form of the same types, [`query`] what clients ask of collections, [`Resource::perform`] what may
+//! be done with a resource in its state.
+//!
+//! Not covered: the form of HTTP requests and answers beside their bodies; the parameters that system services define for
+//! themselves are read as values of any type ([`Parameters`]).
 
 /// Ties an enumeration of states to its machine.
 macro_rules! follows {
@@ -34,14 +38,18 @@ macro_rules! follows {
     };
 }
 
+mod action;
 mod address;
 mod classify;
 mod cloud_entry_point;
 mod collection;
 mod common;
+mod create;
 mod credential;
+mod event_content;
 mod event_log;
 mod forwarding_group;
+mod in_version;
 mod job;
 mod machine;
 mod machine_configuration;
@@ -53,8 +61,10 @@ mod network;
 mod network_interface;
 mod network_port;
 mod network_service;
+mod operation;
 mod protocol_endpoint;
 mod protocol_segment;
+pub mod query;
 mod reference;
 mod registry;
 mod resource;
@@ -68,13 +78,21 @@ mod system_components;
 mod system_template;
 mod version;
 mod volume;
+pub mod xml;
 
+pub use action::Action;
 pub use address::{Address, AddressTemplate};
 pub use classify::{Evidence, Recognition, classify};
 pub use cloud_entry_point::CloudEntryPoint;
 pub use collection::{Collection, Item};
 pub use common::{Common, Operation, Parameters, Uri};
+pub use create::{
+    AddressCreate, CredentialCreate, EventLogCreate, ForwardingGroupCreate, MachineCreate, MeterCreate, NetworkCreate,
+    NetworkInterfaceCreate, NetworkPortCreate, NetworkServiceCreate, ProtocolEndpointCreate, ProtocolSegmentCreate,
+    SystemCreate, VolumeCreate,
+};
 pub use credential::{Credential, CredentialTemplate};
+pub use event_content::{AccessContent, AlarmContent, EventContent, ModelContent, StateContent};
 pub use event_log::{Event, EventLog, EventLogSummary, EventLogTemplate, EventOutcome, EventSeverity};
 pub use forwarding_group::{ForwardingGroup, ForwardingGroupNetwork, ForwardingGroupNetworks, ForwardingGroupTemplate};
 pub use job::{Job, JobState};
@@ -99,7 +117,7 @@ pub use registry::{Resource, class, classes, type_uri};
 pub use resource::{Unknown, check};
 pub use resource_metadata::{Capability, MetadataAction, MetadataAttribute, ResourceMetadata};
 pub use secret::Secret;
-pub use system::{System, SystemService, SystemState};
+pub use system::{RecoverableMachine, System, SystemService, SystemState};
 pub use system_components::{
     SystemAddress, SystemCredential, SystemForwardingGroup, SystemMachine, SystemNetwork, SystemNetworkPort,
     SystemSystem, SystemVolume,

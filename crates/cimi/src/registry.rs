@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use sidereal_model::{Class, Json, Structure, WriteOptions};
+use sidereal_model::{AsRead, Class, Json, Structure, WriteOptions};
 
 #[allow(clippy::wildcard_imports, reason = "the list is of every resource there is")]
 use crate::*;
@@ -77,7 +77,7 @@ macro_rules! resources {
                     $collection(Box<Collection<$name>>),
                 )?
             )*
-            /// What the standard does not name, and the bodies of requests; everything is kept.
+            /// What the standard does not name; everything is kept.
             Unknown(Unknown),
         }
 
@@ -93,13 +93,30 @@ macro_rules! resources {
                 }
             }
 
-            /// The resource as compact JSON, as it was read as far as it was not changed.
-            pub fn to_json(&self) -> String {
-                self.to_json_with(WriteOptions::default())
+            /// What the fields cannot say; of what is not known, nothing.
+            pub fn as_read(&self) -> Option<&AsRead> {
+                match self {
+                    $(
+                        Self::$name(resource) => Some(resource.as_read()),
+                        $(Self::$collection(collection) => Some(collection.as_read()),)?
+                    )*
+                    Self::Unknown(_) => None,
+                }
             }
 
-            /// The resource as compact JSON.
-            pub fn to_json_with(&self, options: WriteOptions) -> String {
+            /// What the fields cannot say; of what is not known, nothing.
+            pub fn as_read_mut(&mut self) -> Option<&mut AsRead> {
+                match self {
+                    $(
+                        Self::$name(resource) => Some(resource.as_read_mut()),
+                        $(Self::$collection(collection) => Some(collection.as_read_mut()),)?
+                    )*
+                    Self::Unknown(_) => None,
+                }
+            }
+
+            /// The members as JSON, those that were kept from another form among them.
+            pub(crate) fn members(&self, options: WriteOptions) -> String {
                 match self {
                     $(
                         Self::$name(resource) => resource.to_json_with(options),
@@ -161,6 +178,7 @@ resources! {
     System All, SystemCollection All, "systems";
     SystemTemplate All, SystemTemplateCollection All, "systemTemplates";
     SystemService Two, SystemServiceCollection Two, "systemServices" or "services";
+    RecoverableMachine Two, RecoverableMachineCollection Two, "recoverableMachines" or "machines";
     SystemSystem One, SystemSystemCollection One, "systemSystems" or "systems";
     SystemMachine One, SystemMachineCollection One, "systemMachines" or "machines";
     SystemCredential One, SystemCredentialCollection One, "systemCredentials" or "credentials";
@@ -218,6 +236,26 @@ resources! {
     EventLog All, EventLogCollection All, "eventLogs";
     EventLogTemplate All, EventLogTemplateCollection All, "eventLogTemplates";
     Event All, EventCollection All, "events";
+    Action All;
+    SystemCreate All;
+    MachineCreate All;
+    CredentialCreate All;
+    VolumeCreate All;
+    NetworkCreate All;
+    NetworkPortCreate One;
+    AddressCreate One;
+    ForwardingGroupCreate One;
+    ProtocolSegmentCreate Two;
+    ProtocolEndpointCreate Two;
+    NetworkInterfaceCreate Two;
+    NetworkServiceCreate Two;
+    MeterCreate All;
+    EventLogCreate All;
+}
+
+/// Is it the body of a request rather than a resource?
+pub(crate) fn is_body(class: &Class) -> bool {
+    class.name == "Action" || class.name.ends_with("Create")
 }
 
 /// The class of this name, collections included; `locatedVolume` is another name of `MachineVolume`.
@@ -268,7 +306,7 @@ mod tests {
             assert_eq!(class(found.name).map(|class| class.name), Some(found.name));
         }
         assert_eq!(class("locatedVolume").map(|class| class.name), Some("MachineVolume"));
-        assert!(class("Action").is_none());
+        assert!(class("Thing").is_none());
     }
 
     #[test]

@@ -7,37 +7,53 @@ use sidereal_model::json::{Type, escape_pointer};
 use sidereal_model::validate::{self, validate};
 use sidereal_model::{Class, Document, Json, RawJson, locate};
 
-use crate::classify::{Evidence, Recognition, is_body, recognise, resource_uri};
-use crate::registry::{Entry, Resource, entry, type_uri};
+use crate::classify::{Evidence, Recognition, recognise, resource_uri};
+use crate::registry::{Entry, Resource, entry, is_body, type_uri};
 use crate::version::TypeUri;
-use crate::{Version, rules};
+use crate::{Version, rules, xml};
 
-/// A document that no type is for, kept as it is: of a type that the standard does not name, or the body of a request.
-/// Debug shows the names of its members only.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Unknown(RawJson);
+/// A document that no type is for, kept as it is: of a type that the standard does not name. Debug shows the names of its members only.
+#[derive(Clone, Default)]
+pub struct Unknown {
+    pub(crate) raw: RawJson,
+    /// The XML that it was read from.
+    pub(crate) source: Option<Box<str>>,
+}
+
+/// The text that it was read from says nothing more.
+impl PartialEq for Unknown {
+    fn eq(&self, other: &Self) -> bool {
+        self.raw == other.raw
+    }
+}
 
 impl Unknown {
     /// The document.
     pub fn raw(&self) -> &RawJson {
-        &self.0
+        &self.raw
     }
 
     /// The document as compact JSON.
     pub fn to_json(&self) -> String {
-        self.0.as_str().to_owned()
+        self.raw.as_str().to_owned()
+    }
+
+    /// The text of a member.
+    pub(crate) fn member(&self, name: &str) -> Option<String> {
+        let document = Document::parse(self.raw.as_str()).ok()?;
+        document.root().get(name)?.as_str().map(str::to_owned)
     }
 }
 
 impl From<RawJson> for Unknown {
     fn from(raw: RawJson) -> Self {
-        Self(raw)
+        Self { raw, source: None }
     }
 }
 
 impl fmt::Debug for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let document = Document::parse(self.0.as_str()).ok();
+        let document = Document::parse(self.raw.as_str()).ok();
         let members = document.iter().filter_map(|document| document.root().members()).flatten();
         f.write_str("Unknown ")?;
         f.debug_set().entries(members.map(|(name, _)| name)).finish()
@@ -56,13 +72,19 @@ impl Resource {
         Ok((resource, findings))
     }
 
+    /// Reads a document of any type, without a word on its deviations.
+    pub fn of_json(json: Json<'_>) -> Self {
+        let read = recognise(json).and_then(|(entry, _)| (entry.read)(json));
+        read.unwrap_or_else(|| Self::Unknown(Unknown::from(RawJson::from(json))))
+    }
+
     /// Reads a document of any type; the findings have paths, not places.
     pub fn read_json(json: Json<'_>) -> (Self, Vec<Finding>) {
         let recognised = recognise(json);
         let read = recognised.and_then(|(entry, recognition)| Some((entry, recognition, (entry.read)(json)?)));
         match read {
             Some((entry, recognition, resource)) => (resource, findings(entry, recognition, json)),
-            None => (Self::Unknown(Unknown(json.into())), not_recognised(json).into_iter().collect()),
+            None => (Self::Unknown(Unknown::from(RawJson::from(json))), vec![not_recognised(json)]),
         }
     }
 }
@@ -71,26 +93,23 @@ impl Resource {
 pub fn check(json: Json<'_>) -> Vec<Finding> {
     match recognise(json) {
         Some((entry, recognition)) => findings(entry, recognition, json),
-        None => not_recognised(json).into_iter().collect(),
+        None => vec![not_recognised(json)],
     }
 }
 
-fn not_recognised(json: Json<'_>) -> Option<Finding> {
+fn not_recognised(json: Json<'_>) -> Finding {
     if json.kind() != Type::Object {
         let message = format!("a resource is an object, this is {}", json.kind().words());
-        return Some(Finding::new(&validate::NOT_AN_OBJECT, message).help("name the right file").path(""));
+        return Finding::new(&validate::NOT_AN_OBJECT, message).help("name the right file").path("");
     }
-    if is_body(json) {
-        return None;
-    }
-    Some(match resource_uri(json) {
+    match resource_uri(json) {
         Some(uri) => Finding::new(&rules::UNKNOWN_TYPE, format!("`{uri}` is not a type of the standard"))
             .help("it is kept as it is; check the spelling if a type of the standard was meant")
             .path("/resourceURI"),
         None => Finding::new(&rules::NOT_RECOGNISED, "nothing tells which resource this is")
             .help("add `resourceURI`")
             .path(""),
-    })
+    }
 }
 
 fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Finding> {
@@ -100,8 +119,11 @@ fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Find
     for finding in validate(entry.class, json) {
         let path = finding.place.path.as_deref().unwrap_or_default();
         // What is inside another document may be a reference, or be by value: only the document must have an address.
-        let missing = finding.code == validate::MISSING_ATTRIBUTE.code && !path.is_empty();
-        if missing || (finding.code == validate::UNKNOWN_MEMBER.code && is_address_of_item(entry.class, path)) {
+        let missing = finding.code == validate::MISSING_ATTRIBUTE.code
+            && (!path.is_empty()
+                || is_body(entry.class) && json.get("id").is_none() && finding.message.contains("`id`"));
+        let kept = path.strip_prefix('/') == Some(xml::KEPT_XML);
+        if missing || kept || (finding.code == validate::UNKNOWN_MEMBER.code && is_address_of_item(entry.class, path)) {
             continue;
         }
         let items = guessed.filter(|name| path.strip_prefix('/') == Some(&*escape_pointer(name)));
@@ -133,6 +155,10 @@ fn is_address_of_item(class: &'static Class, path: &str) -> bool {
 
 fn of_type(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Option<Finding> {
     let class = entry.class.name;
+    if is_body(entry.class) && recognition.evidence != Evidence::TypeUri {
+        // Consumers may leave it out.
+        return None;
+    }
     let told = match recognition.evidence {
         Evidence::TypeUri => {
             let uri = TypeUri::parse(resource_uri(json)?)?;
@@ -209,8 +235,17 @@ mod tests {
         for class in classes() {
             for version in Version::ALL {
                 let Some(uri) = type_uri(class.name, version) else { continue };
-                let extra = if class.name == "CloudEntryPoint" { r#","baseURI":"http://c.example/""# } else { "" };
-                let (resource, codes) = read(&format!(r#"{{"resourceURI":"{uri}","id":"x/1"{extra}}}"#));
+                let extra = match class.name {
+                    "CloudEntryPoint" => r#","baseURI":"http://c.example/""#.to_owned(),
+                    "Action" => r#","action":"http://schemas.dmtf.org/cimi/1/action/stop""#.to_owned(),
+                    name if name.ends_with("Create") => {
+                        let template = class.own[0].name;
+                        format!(r#","{template}":{{"href":"t"}}"#)
+                    }
+                    _ => String::new(),
+                };
+                let id = if class.name == "Action" { "" } else { r#","id":"x/1""# };
+                let (resource, codes) = read(&format!(r#"{{"resourceURI":"{uri}"{id}{extra}}}"#));
                 assert_eq!(resource.class().map(|class| class.name), Some(class.name));
                 assert!(codes.is_empty(), "{uri}: {codes:?}");
             }
@@ -381,16 +416,6 @@ mod tests {
     #[test]
     fn what_is_not_known_is_kept() {
         for (text, codes) in [
-            (
-                r#"{"resourceURI":"http://schemas.dmtf.org/cimi/2/Action","action":"http://schemas.dmtf.org/cimi/2/action/insert","volume":{"href":"v"}}"#,
-                vec![],
-            ),
-            (r#"{"action":"http://schemas.dmtf.org/cimi/1/action/start","name":"a"}"#, vec![]),
-            (
-                r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/MachineCreate","machineTemplate":{"href":"t"}}"#,
-                vec![],
-            ),
-            (r#"{"name":"a","credentialTemplate":{"password":"hunter2"}}"#, vec![]),
             (r#"{"resourceURI":"http://sixsq.com/slipstream/1/User","id":"user/1"}"#, vec!["CIMI0002"]),
             (r#"{"resourceURI":"http://schemas.dmtf.org/cimi/2/ServiceInstance","id":"a"}"#, vec!["CIMI0002"]),
             (r#"{"code":404,"message":"no"}"#, vec!["CIMI0003"]),

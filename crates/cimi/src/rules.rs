@@ -52,6 +52,92 @@ pub const ITEMS_UNDER_OTHER_NAME: Rule = Rule {
     summary: "The items of a collection are under a name made from their type; the only array of such items is read all the same.",
 };
 
+/// Elements are wrapped where the version has them bare, or bare where it has them wrapped.
+pub const WRAPPED_OTHERWISE: Rule = Rule {
+    code: "CIMI0008",
+    name: "wrapped-otherwise",
+    severity: Severity::Warning,
+    summary: "1.x repeats an element, such as `property`; 2.0 puts the repeated elements in another, such as `properties`.",
+};
+/// Blanks stand around a value.
+pub const PADDED_VALUE: Rule = Rule {
+    code: "CIMI0009",
+    name: "padded-value",
+    severity: Severity::Warning,
+    summary: "White space around a value that is no free text is not part of it.",
+};
+/// The namespace of the document is spelled otherwise.
+pub const OTHER_NAMESPACE: Rule = Rule {
+    code: "CIMI0010",
+    name: "other-namespace",
+    severity: Severity::Warning,
+    summary: "An element is of CIMI by its namespace, exactly as the standard spells it; others are read when there is no doubt.",
+};
+/// An element stands more than once.
+pub const ELEMENT_REPEATED: Rule = Rule {
+    code: "CIMI0011",
+    name: "element-repeated",
+    severity: Severity::Error,
+    summary: "An attribute that has one value has one element; which of several counts is not clear, so none does.",
+};
+/// Elements are in another order.
+pub const ELEMENT_OUT_OF_ORDER: Rule = Rule {
+    code: "CIMI0012",
+    name: "element-out-of-order",
+    severity: Severity::Warning,
+    summary: "Elements stand in the order of the definition of the resource; readers that follow the schema refuse others.",
+};
+/// The root element of a collection is called after its type.
+pub const COLLECTION_ROOT: Rule = Rule {
+    code: "CIMI0013",
+    name: "collection-root",
+    severity: Severity::Warning,
+    summary: "The root element of every collection is `Collection`; its attribute `resourceURI` says of what.",
+};
+/// An XML attribute that the standard does not have.
+pub const TYPE_ATTRIBUTE: Rule = Rule {
+    code: "CIMI0014",
+    name: "type-attribute",
+    severity: Severity::Advice,
+    summary: "In XML the element and its namespace say the type; only a collection has the attribute `resourceURI`.",
+};
+/// A property lacks its key, or has the key of another.
+pub const PROPERTY_WITHOUT_KEY: Rule = Rule {
+    code: "CIMI0015",
+    name: "property-without-key",
+    severity: Severity::Error,
+    summary: "Each `property` has an attribute `key` of its own; what has none is kept as an element that is not known.",
+};
+
+/// An operation is not allowed in the state of the resource.
+pub const OPERATION_NOT_ALLOWED: Rule = Rule {
+    code: "CIMI0016",
+    name: "operation-not-allowed",
+    severity: Severity::Error,
+    summary: "A state allows some operations only, and a resource offers those that are possible now.",
+};
+/// An action lacks a parameter, or has one that it does not take.
+pub const ACTION_PARAMETER: Rule = Rule {
+    code: "CIMI0017",
+    name: "action-parameter",
+    severity: Severity::Error,
+    summary: "Each action has parameters of its own; some it must have.",
+};
+/// A parameter of a request is not in the grammar.
+pub const QUERY_NOT_UNDERSTOOD: Rule = Rule {
+    code: "CIMI0018",
+    name: "query-not-understood",
+    severity: Severity::Error,
+    summary: "The parameters `$filter`, `$orderby`, `$first`, `$last`, `$select` and `$format` have a grammar.",
+};
+/// A filter compares an attribute with a value of another type.
+pub const QUERY_OF_OTHER_TYPE: Rule = Rule {
+    code: "CIMI0019",
+    name: "query-of-other-type",
+    severity: Severity::Warning,
+    summary: "A comparison with a value of another type, or of an attribute that the class does not have, finds nothing.",
+};
+
 /// All rules of this crate, sorted.
 pub const RULES: &[Rule] = &[
     NO_RESOURCE_URI,
@@ -61,4 +147,16 @@ pub const RULES: &[Rule] = &[
     TYPE_OF_OTHER_VERSION,
     ATTRIBUTE_OF_OTHER_VERSION,
     ITEMS_UNDER_OTHER_NAME,
+    WRAPPED_OTHERWISE,
+    PADDED_VALUE,
+    OTHER_NAMESPACE,
+    ELEMENT_REPEATED,
+    ELEMENT_OUT_OF_ORDER,
+    COLLECTION_ROOT,
+    TYPE_ATTRIBUTE,
+    PROPERTY_WITHOUT_KEY,
+    OPERATION_NOT_ALLOWED,
+    ACTION_PARAMETER,
+    QUERY_NOT_UNDERSTOOD,
+    QUERY_OF_OTHER_TYPE,
 ];

@@ -82,12 +82,24 @@ pub struct SystemService {
     /// What is done.
     #[structure(uri)]
     pub service_type: Option<String>,
-    /// The machines concerned.
-    pub machines: Option<Collection<Machine>>,
+    /// The machines concerned; of disaster recovery, with the machines that stand in for them.
+    pub machines: Option<Collection<RecoverableMachine>>,
     /// The volumes concerned.
     pub volumes: Option<Collection<Volume>>,
     /// The systems concerned.
     pub systems: Option<Collection<System>>,
     /// How it is done; `heartbeat` is in ms, `RPO` in minutes.
     pub parameters: Parameters,
+}
+
+/// A machine that another one stands in for after a disaster. Standard: DSP0263 2.0.0, 5.13.3.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "cimi", standard = "DSP0263 2.0.0, 5.13.3")]
+pub struct RecoverableMachine {
+    /// The `Machine` itself.
+    #[structure(base)]
+    pub machine: Machine,
+    /// Since 2.0. The machine that stands in for it.
+    #[structure(since = "2.0", also("backupMachine"))]
+    pub backupmachine: Option<Reference<Machine>>,
 }

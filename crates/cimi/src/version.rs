@@ -45,6 +45,11 @@ pub(crate) struct TypeUri<'a> {
 }
 
 impl<'a> TypeUri<'a> {
+    /// Is it a URI in a namespace of the standard?
+    pub(crate) fn is_one(uri: &str) -> bool {
+        TypeUri::parse(uri).is_some()
+    }
+
     /// A URI in a namespace of the standard; a slash too many and the misprint `www.dmf.org` of table 8 do no harm.
     pub(crate) fn parse(uri: &'a str) -> Option<Self> {
         let trimmed = uri.trim();

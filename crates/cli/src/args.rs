@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sidereal::Model;
+use sidereal::cimi::Version;
+use sidereal::convert::Notation;
 
 #[derive(Parser, Debug)]
 #[command(
@@ -57,7 +59,9 @@ Examples:
   sidereal convert machine.json --to sid | sidereal convert - --to cimi
   sidereal convert inventory/ --to sid --out resources/ --report report.json
   sidereal convert machines.ndjson --to sid --jobs 2 > resources.ndjson
-  sidereal convert machine.json --to cimi --canonical";
+  sidereal convert machine.json --to cimi --canonical
+  sidereal convert machine.json --to cimi --format xml --model-version 2.0
+  sidereal convert machine.xml --to sid | sidereal convert - --to cimi --format xml";
 const INSPECT: &str = "\
 Examples:
   sidereal inspect machine.json
@@ -113,9 +117,12 @@ pub(crate) struct ConvertArgs {
     /// The model that is asked for
     #[arg(long, value_name = "MODEL", value_parser = model)]
     pub(crate) to: Model,
-    /// The form of the data: only json for now
-    #[arg(long, value_name = "FORM", value_parser = data_form, default_value = "json")]
-    pub(crate) format: DataForm,
+    /// The form of the data, json or xml [default: that of the input if the model stays, else json]
+    #[arg(long, value_name = "FORM", value_parser = notation)]
+    pub(crate) format: Option<Notation>,
+    /// The version to write, of CIMI: 1.0, 1.1 or 2.0 [default: the one that it is]
+    #[arg(long, value_name = "VERSION", value_parser = version)]
+    pub(crate) model_version: Option<Version>,
     /// Write here: a file, or a folder when the input is a folder [default: the standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
@@ -186,16 +193,18 @@ pub(crate) enum Format {
     Sarif,
 }
 
-/// The form of the data that `convert` writes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct DataForm;
-
-fn data_form(text: &str) -> Result<DataForm, String> {
+fn notation(text: &str) -> Result<Notation, String> {
     match text {
-        "json" => Ok(DataForm),
-        "xml" | "mof" | "cimxml" | "ovf" => Err(format!("`{text}` cannot be written yet, only `json`")),
-        _ => Err("this is the form of the data, which can only be `json`".to_owned()),
+        "json" => Ok(Notation::Json),
+        "xml" => Ok(Notation::Xml),
+        "mof" | "cimxml" | "ovf" => Err(format!("`{text}` cannot be written yet, only `json` and `xml`")),
+        _ => Err("this is the form of the data, `json` or `xml`".to_owned()),
     }
+}
+
+fn version(text: &str) -> Result<Version, String> {
+    let known = Version::ALL.into_iter().find(|version| version.as_str() == text);
+    known.ok_or_else(|| "the versions of CIMI are 1.0, 1.1 and 2.0; those of SID cannot be chosen yet".to_owned())
 }
 
 fn model(text: &str) -> Result<Model, String> {

@@ -1,13 +1,13 @@
 //! `sidereal convert`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use sidereal::Located;
-use sidereal::convert::{Converter, Options};
+use sidereal::convert::{Converter, Notation, Options};
 use sidereal::diagnostics::{Finding, Severity};
 use sidereal::mapping::{Engine, Report};
 use sidereal::rules::EMPTY_INPUT;
 use sidereal::stream::{self, Converted, Event};
+use sidereal::{Located, Model};
 
 use crate::args::{ConvertArgs, Format, Switch};
 use crate::failure::Failure;
@@ -39,7 +39,22 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
     let inputs = Inputs::of(&args.inputs, &progress)?;
     let output = output(args, &inputs)?;
     let limit = inputs::limit(&args.reading);
+    if args.model_version.is_some() && args.to != Model::Cimi {
+        return Err(Failure::Usage(
+            "--model-version is of what is written, and only versions of CIMI can be chosen yet".to_owned(),
+        ));
+    }
+    if args.format == Some(Notation::Xml) && args.to != Model::Cimi {
+        return Err(Failure::Usage(format!("{} has no XML form", args.to)));
+    }
+    // Several documents in one place are an array, which XML has not.
+    let notation = if output.is_joined() { Some(Notation::Json) } else { args.format };
+    if output.is_joined() && args.format == Some(Notation::Xml) {
+        return Err(Failure::Usage("an XML document holds one resource: name a folder with --out".to_owned()));
+    }
     let options = Options {
+        notation,
+        cimi_version: args.model_version,
         complement: args.complement == Switch::On,
         secrets: args.secrets == Switch::On,
         canonical: args.canonical,
@@ -72,12 +87,23 @@ fn output(args: &ConvertArgs, inputs: &Inputs) -> Result<Output, Failure> {
         if let Some(clash) = inputs.clash() {
             return Err(Failure::Usage(format!("two inputs would be written to `{}`", out.join(clash).display())));
         }
-        return Ok(Output::folder(out, &inputs.relative));
+        return Ok(Output::folder(out, &renamed(&inputs.relative, args.format)));
     }
     if let Some(parent) = out.parent().filter(|parent| *parent != Path::new("") && !parent.is_dir()) {
         return Err(Failure::Usage(format!("there is no folder `{}` to write to", parent.display())));
     }
     Ok(if many { Output::many(Some(out), false) } else { Output::one(Some(out)) })
+}
+
+/// The names of files, with the ending of what is written in them if that was asked for.
+fn renamed(files: &[PathBuf], format: Option<Notation>) -> Vec<PathBuf> {
+    let (from, to) = match format {
+        Some(Notation::Xml) => ("json", "xml"),
+        Some(Notation::Json) => ("xml", "json"),
+        None => return files.to_vec(),
+    };
+    let ends_so = |file: &Path| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(from));
+    files.iter().map(|file| if ends_so(file) { file.with_extension(to) } else { file.clone() }).collect()
 }
 
 struct Run {

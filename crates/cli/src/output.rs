@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use sidereal::input::Form;
+use sidereal::model::xml::looks_like_xml;
 use sidereal::pretty;
 
 use crate::failure::Failure;
@@ -121,6 +122,11 @@ impl Output {
         Self::new(Kind::One, None, Some(relative.iter().map(|path| to.join(path)).collect()))
     }
 
+    /// Do several documents go to one place?
+    pub(crate) fn is_joined(&self) -> bool {
+        !matches!(self.kind, Kind::One)
+    }
+
     pub(crate) fn begins(&mut self, index: usize, form: Form) -> Result<(), Failure> {
         self.form = form;
         if let Some(files) = &self.folder {
@@ -145,12 +151,18 @@ impl Output {
         self.sheet.as_mut().ok_or(Failure::BrokenPipe)
     }
 
-    /// A document, or lines with their ends, as compact JSON.
+    /// A document, or lines with their ends, as compact JSON; a document may also be XML, which is written as it is.
     pub(crate) fn done(&mut self, output: &str) -> Result<(), Failure> {
         if output.is_empty() {
             return Ok(());
         }
         match (&self.kind, self.form) {
+            (Kind::One, Form::Document) if looks_like_xml(output) => {
+                self.sheet()?.write(output.as_bytes())?;
+                if !output.ends_with('\n') {
+                    self.sheet()?.write(b"\n")?;
+                }
+            }
             (Kind::One, Form::Document) => {
                 let mut text = Vec::with_capacity(output.len() * 3 / 2);
                 pretty::write(output, 0, &mut text);

@@ -40,6 +40,8 @@ pub mod strategy;
 mod structure;
 pub mod validate;
 mod value;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use class::{Attribute, Class, Kind};
 pub use json::{Document, Json, Limits, RawJson};

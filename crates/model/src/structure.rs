@@ -22,8 +22,18 @@ pub struct WriteOptions {
 
 /// What plain fields cannot say: members that the type does not know, and, for those it knows, the text where writing the
 /// typed value would give other JSON. It is empty for an entity made in Rust, and ignored for a field changed since.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct AsRead(Option<Box<Kept>>);
+
+/// The text that an entity was read from does not count: it says nothing that the entity does not say.
+impl PartialEq for AsRead {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => one.unknown == other.unknown && one.spelled == other.spelled,
+            _ => self.is_empty() && other.is_empty(),
+        }
+    }
+}
 
 /// Names only: what is kept may be a secret that the type has no field for.
 impl fmt::Debug for AsRead {
@@ -36,10 +46,11 @@ impl fmt::Debug for AsRead {
     }
 }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 struct Kept {
     unknown: Vec<(Box<str>, RawJson)>,
     spelled: Vec<(Spelled, RawJson)>,
+    source: Option<Box<str>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -68,6 +79,17 @@ impl AsRead {
         let kept = self.0.as_mut()?;
         let at = kept.unknown.iter().position(|(known, _)| &**known == name)?;
         Some(kept.unknown.remove(at).1)
+    }
+
+    /// The text that the entity was read from, of a form other than JSON that keeps more than the fields say: comments,
+    /// white space, the order of elements.
+    pub fn source(&self) -> Option<&str> {
+        self.0.as_ref()?.source.as_deref()
+    }
+
+    /// Keeps the text that the entity was read from.
+    pub fn set_source(&mut self, text: impl Into<Box<str>>) {
+        self.0.get_or_insert_default().source = Some(text.into());
     }
 
     /// Is there nothing that the fields do not say?

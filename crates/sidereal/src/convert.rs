@@ -19,8 +19,19 @@ use sidereal_mapping::engine::{NO_TABLE, NOT_RECOGNIZED};
 use sidereal_mapping::{Engine, Report, Translator};
 use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
 
+use crate::markup;
 use crate::recognize::{Model, Recognition, recognize};
 use crate::rewrite;
+use crate::rules::NOT_IN_XML;
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// JSON.
+    Json,
+    /// XML, of a model that has it.
+    Xml,
+}
 
 /// How to convert.
 #[allow(clippy::struct_excessive_bools, reason = "each can be on or off whatever the others are")]
@@ -34,6 +45,10 @@ pub struct Options {
     pub secrets: bool,
     /// Write the standard's form, also of what was spelled otherwise. Default: no.
     pub canonical: bool,
+    /// What to write it in. Default: what it was read from if the model stays, else JSON.
+    pub notation: Option<Notation>,
+    /// The version of CIMI to write, when that is asked for. Default: the one that it is.
+    pub cimi_version: Option<sidereal_cimi::Version>,
     /// List every leaf in the report. Default: no.
     pub items: bool,
     /// How much of foreign input is read.
@@ -43,14 +58,23 @@ pub struct Options {
 impl Options {
     /// To this model, everything else as by default.
     pub fn to(model: Model) -> Self {
-        Self { to: model, complement: true, secrets: true, canonical: false, items: false, limits: Limits::default() }
+        Self {
+            to: model,
+            complement: true,
+            secrets: true,
+            canonical: false,
+            notation: None,
+            cimi_version: None,
+            items: false,
+            limits: Limits::default(),
+        }
     }
 }
 
 /// What a conversion gives.
 #[derive(Clone, Debug, Default)]
 pub struct Conversion {
-    /// The document as compact JSON; empty when the source could not be read.
+    /// The document as compact JSON, or as XML; empty when the source could not be read.
     pub output: String,
     /// What became of every leaf.
     pub report: Report,
@@ -97,8 +121,67 @@ impl<'e> Converter<'e> {
         self.within(text, &self.options.limits, &mut Document::default())
     }
 
-    /// Converts a document that is parsed in the memory of another.
+    /// Converts a document; if it is JSON, it is parsed in the memory of another.
     pub(crate) fn within(&self, text: &str, limits: &Limits, document: &mut Document) -> Conversion {
+        if sidereal_model::xml::looks_like_xml(text) {
+            return self.xml(text, limits);
+        }
+        let mut conversion = self.json(text, limits, document);
+        self.write(&mut conversion, self.options.notation.unwrap_or(Notation::Json));
+        conversion
+    }
+
+    /// An XML document: converted by way of its JSON form, which says all that it says.
+    fn xml(&self, text: &str, limits: &Limits) -> Conversion {
+        let read = match markup::read(text, limits) {
+            Ok(read) => read,
+            Err(finding) => return Conversion::refused(*finding),
+        };
+        let mut conversion = self.json(&read.json, limits, &mut Document::default());
+        markup::place(text, limits, &mut conversion.findings);
+        conversion.findings.splice(0..0, read.findings);
+        let same = read.model == self.options.to;
+        let otherwise = if same { Notation::Xml } else { Notation::Json };
+        let notation = self.options.notation.unwrap_or(otherwise);
+        let rewritten = same && notation == Notation::Xml && self.options.cimi_version.is_none();
+        if let Some(xml) = markup::rewrite(text, self.options.canonical).filter(|_| rewritten) {
+            conversion.output = xml;
+        } else {
+            self.write(&mut conversion, notation);
+        }
+        conversion
+    }
+
+    /// Brings the JSON that came out into the version and notation asked for.
+    fn write(&self, conversion: &mut Conversion, notation: Notation) {
+        if conversion.output.is_empty() || self.options.to != Model::Cimi {
+            if notation == Notation::Xml && !conversion.output.is_empty() {
+                let message = format!("{} has no XML form", self.options.to);
+                let finding = Finding::new(&NOT_IN_XML, message).help("write JSON");
+                *conversion =
+                    Conversion { report: std::mem::take(&mut conversion.report), ..Conversion::refused(finding) };
+            }
+            return;
+        }
+        if let Some(version) = self.options.cimi_version {
+            let (output, findings) = markup::in_version(&conversion.output, version);
+            conversion.output = output;
+            conversion.findings.extend(findings);
+        }
+        if notation == Notation::Xml {
+            match markup::from_json(&conversion.output, self.options.canonical) {
+                Some(xml) => conversion.output = xml,
+                None => {
+                    let finding = Finding::new(&NOT_IN_XML, "an XML document holds one resource, this is an array");
+                    let finding = finding.help("write JSON, or convert each resource by itself");
+                    *conversion =
+                        Conversion { report: std::mem::take(&mut conversion.report), ..Conversion::refused(finding) };
+                }
+            }
+        }
+    }
+
+    fn json(&self, text: &str, limits: &Limits, document: &mut Document) -> Conversion {
         if let Err(finding) = document.read(text, limits) {
             return Conversion::refused(*finding);
         }

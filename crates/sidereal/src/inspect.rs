@@ -7,6 +7,7 @@ use sidereal_model::json::escape_pointer;
 use sidereal_model::{Class, Document, Json, Limits, locate};
 
 use crate::convert::beneath;
+use crate::markup;
 use crate::recognize::recognize;
 use crate::rewrite;
 
@@ -47,6 +48,27 @@ pub struct Inspection {
 /// assert_eq!(found.entities[0].class.as_deref(), Some("Service"));
 /// ```
 pub fn inspect(text: &str, limits: &Limits) -> Inspection {
+    if !sidereal_model::xml::looks_like_xml(text) {
+        return inspect_json(text, limits);
+    }
+    let read = match markup::read(text, limits) {
+        Ok(read) => read,
+        Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
+    };
+    let mut found = inspect_json(&read.json, limits);
+    markup::place(text, limits, &mut found.findings);
+    found.findings.splice(0..0, read.findings);
+    // The paths of entities lead into the XML, too.
+    let mut places: Vec<Finding> =
+        found.entities.iter().map(|it| Finding::new(&NOT_RECOGNIZED, "").path(&it.path)).collect();
+    markup::place(text, limits, &mut places);
+    for (entity, place) in found.entities.iter_mut().zip(places).skip(1) {
+        entity.path = place.place.path.unwrap_or_default();
+    }
+    found
+}
+
+fn inspect_json(text: &str, limits: &Limits) -> Inspection {
     let document = match Document::parse_within(text, limits) {
         Ok(document) => document,
         Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
@@ -144,6 +166,20 @@ mod tests {
             found.entities.iter().map(|entity| (entity.path.as_str(), entity.class.as_deref())).collect();
         assert_eq!(seen, [("", Some("MachineCollection")), ("/machines/0", Some("Machine"))]);
         assert!(!found.refused);
+    }
+
+    #[test]
+    fn an_xml_document_is_an_entity() {
+        let text = "<Collection xmlns='http://schemas.dmtf.org/cimi/1' resourceURI='http://schemas.dmtf.org/cimi/1/MachineCollection'>\n<id>machines</id><count>1</count>\n<Machine><id>machines/1</id><cpu>many</cpu></Machine></Collection>";
+        let found = inspect(text, &Limits::default());
+        let seen: Vec<_> =
+            found.entities.iter().map(|entity| (entity.path.as_str(), entity.class.as_deref())).collect();
+        assert_eq!(seen, [("", Some("MachineCollection")), ("/Collection/Machine", Some("Machine"))]);
+        let finding = &found.findings[0];
+        assert_eq!(finding.to_string().split(": ").next(), Some("error[MOD0102]"));
+        assert_eq!(finding.place.to_string(), "3:30 at /Collection/Machine/cpu");
+        let refused = inspect("<html/>", &Limits::default());
+        assert!(refused.refused && refused.findings[0].place.span.is_some());
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub mod inspect;
 #[cfg(feature = "mapping")]
 mod lines;
 #[cfg(feature = "mapping")]
+mod markup;
+#[cfg(feature = "mapping")]
 mod ordered;
 pub mod pretty;
 #[cfg(feature = "mapping")]
@@ -52,7 +54,7 @@ pub mod stream;
 #[cfg(feature = "mapping")]
 pub use excerpt::{Excerpt, Located};
 #[cfg(feature = "mapping")]
-pub use recognize::{Model, Recognition, recognize};
+pub use recognize::{Model, Recognition, recognize, recognize_xml};
 #[cfg(feature = "cimi")]
 pub use sidereal_cimi as cimi;
 pub use sidereal_diagnostics as diagnostics;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use sidereal_mapping::model::MODELS;
 use sidereal_model::json::Type;
-use sidereal_model::{Class, Json};
+use sidereal_model::{Class, Json, xml};
 use strum::{EnumIter, EnumString, IntoStaticStr};
 
 /// A model that documents are read in and translated to.
@@ -69,6 +69,35 @@ pub fn recognize(entity: Json<'_>) -> Option<Recognition> {
     } else {
         None
     }
+}
+
+/// An XML form of a model.
+struct Dialect {
+    model: Model,
+    /// Is this the root element of such a document? Asked with its namespace, if it has one, and its local name.
+    has_root: fn(Option<&str>, &str) -> bool,
+}
+
+/// All XML forms that are read: **the one place where an XML document is told to be of a model.** The first that has the
+/// root element counts.
+const DIALECTS: &[Dialect] = &[Dialect {
+    model: Model::Cimi,
+    has_root: |namespace, _| namespace.is_some_and(|uri| uri.starts_with("http://schemas.dmtf.org/cimi/")),
+}];
+
+/// Which model an XML document is of, by its root element; none when that is of none, or the text is no XML. Nothing
+/// behind the first start tag is looked at.
+///
+/// ```
+/// use sidereal::{Model, recognize_xml};
+///
+/// assert_eq!(recognize_xml("<Machine xmlns='http://schemas.dmtf.org/cimi/1'>"), Some(Model::Cimi));
+/// assert_eq!(recognize_xml("<html>"), None);
+/// ```
+pub fn recognize_xml(text: &str) -> Option<Model> {
+    let (namespace, local) = xml::root_name(text)?;
+    let dialect = DIALECTS.iter().find(|dialect| (dialect.has_root)(namespace.as_deref(), &local));
+    dialect.map(|dialect| dialect.model)
 }
 
 /// Has it members that only documents of the TMF Open APIs have?

@@ -22,18 +22,26 @@ pub const PASSED_OVER: Rule = Rule {
     code: "INP0003",
     name: "passed-over",
     severity: Severity::Advice,
-    summary: "A file of a folder that is not JSON, neither by its content nor by its name, is not read.",
+    summary: "A file of a folder that is neither JSON, by its content or its name, nor XML of a model is not read.",
+};
+
+/// What is asked for has no XML form.
+pub const NOT_IN_XML: Rule = Rule {
+    code: "INP0004",
+    name: "not-in-xml",
+    severity: Severity::Error,
+    summary: "An XML document holds one entity of a model that has an XML form.",
 };
 
 /// The rules of this crate, sorted.
-pub const RULES: &[Rule] = &[UNREADABLE_INPUT, EMPTY_INPUT, PASSED_OVER];
+pub const RULES: &[Rule] = &[UNREADABLE_INPUT, EMPTY_INPUT, PASSED_OVER, NOT_IN_XML];
 
 const OF_JSON: &[Rule] =
     &[json::NOT_JSON, json::NESTED_TOO_DEEP, json::TOO_LONG, json::DUPLICATE_MEMBER, json::NOT_UTF8];
 
 /// The rules of all crates that are switched on.
 pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
-    let rules = RULES.iter().chain(OF_JSON).chain(validate::RULES);
+    let rules = RULES.iter().chain(OF_JSON).chain(validate::RULES).chain(sidereal_model::xml::RULES);
     #[cfg(feature = "sid")]
     let rules = rules.chain(sidereal_sid::rules::RULES);
     #[cfg(feature = "cimi")]

@@ -9,10 +9,11 @@ use sidereal_model::{Document, Limits, json};
 
 use super::feed::{Chunk, too_long_line};
 use super::{Converted, Inspected, Limit};
-use crate::convert::{Conversion, Converter};
+use crate::convert::{Conversion, Converter, Notation};
 use crate::excerpt::{Located, Source};
 use crate::inspect;
 use crate::lines::{Batch, TooLong, column_behind};
+use crate::rules::NOT_IN_XML;
 
 /// A line of an input, and where it stands there.
 #[derive(Clone, Copy)]
@@ -32,6 +33,10 @@ pub(super) fn convert(converter: &Converter<'_>, limit: &Limit, file: &Arc<str>,
             }
             Err(finding) => result.refuse(*finding, file, None),
         },
+        Chunk::Lines(_) if converter.options().notation == Some(Notation::Xml) => {
+            let finding = Finding::new(&NOT_IN_XML, "an XML document holds one resource, these are lines of them");
+            result.refuse(finding.help("write JSON"), file, None);
+        }
         Chunk::Lines(batch) => {
             let limits = Limits { bytes: limit.line, ..limit.document };
             result.output.reserve(batch.bytes.len() * 3);

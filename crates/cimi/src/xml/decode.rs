@@ -1,0 +1,695 @@
+//! From XML to JSON, class by class.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use sidereal_diagnostics::{Finding, Rule};
+use sidereal_model::json::{escape_pointer, write_string};
+use sidereal_model::xml::{MIXED_CONTENT, Name, Node, Tree, blank, elements, text};
+use sidereal_model::{Attribute, Class, Kind};
+
+use super::KEPT;
+use super::form::{Form, Slot, is_map_of_any, item_name, repeats, text_attribute, wraps};
+use crate::registry::{Entry, entry};
+use crate::version::TypeUri;
+use crate::{Version, rules};
+
+/// What a document is.
+#[derive(Clone, Copy)]
+pub(super) struct Root {
+    /// The type; none of what the standard does not name.
+    pub(super) entry: Option<&'static Entry>,
+    pub(super) version: Version,
+}
+
+/// What the root element says.
+pub(super) fn root(tree: &Tree<'_>) -> Root {
+    let root = tree.root();
+    let local = root.tag_name().name();
+    let namespace = root.tag_name().namespace().unwrap_or_default();
+    // The URI of the type is met where the namespace is due.
+    let of_namespace = TypeUri::parse(namespace).map(|uri| uri.version);
+    let within = format!("{}/{local}", namespace.trim_end_matches('/'));
+    let version = of_namespace.or_else(|| TypeUri::parse(&within).map(|uri| uri.version));
+    let said = root.attribute("resourceURI").and_then(TypeUri::parse);
+    let name = if local == "Collection" { said.map_or(local, |uri| uri.name) } else { local };
+    let sent = || entry(name.strip_suffix("Create")?);
+    let misspelt = || entry(if name == "NetworkPorTemplate" { "NetworkPortTemplate" } else { name });
+    let entry = entry(name).or_else(sent).or_else(misspelt);
+    let version = version.or_else(|| said.map(|uri| uri.version)).unwrap_or_else(|| match entry {
+        Some(entry) if entry.name(Version::V1_1).is_none() => Version::V2_0,
+        _ => Version::V1_1,
+    });
+    Root { entry, version }
+}
+
+/// A member of an object to be: an attribute's, or one that is not known.
+pub(super) struct Group<'a, 't> {
+    pub(super) key: Cow<'a, str>,
+    pub(super) slot: Option<Slot>,
+    /// The elements that have the values.
+    nodes: Nodes<'a, 't>,
+    /// The child elements that they are in; none when they are the child elements.
+    around: Option<Nodes<'a, 't>>,
+}
+
+impl<'a, 't> Group<'a, 't> {
+    fn of(key: Cow<'a, str>, slot: Option<Slot>, node: Node<'a, 't>) -> Self {
+        Self { key, slot, nodes: Nodes::one(node), around: None }
+    }
+
+    /// The child elements that the member is made of.
+    pub(super) fn holders(&self) -> &Nodes<'a, 't> {
+        self.around.as_ref().unwrap_or(&self.nodes)
+    }
+
+    /// Adds a child element whose values are in these elements.
+    fn add(&mut self, child: Node<'a, 't>, inside: Option<Nodes<'a, 't>>) {
+        if let Some(around) = &mut self.around {
+            around.push(child);
+        } else if inside.is_some() {
+            let mut around = self.nodes.clone();
+            around.push(child);
+            self.around = Some(around);
+        }
+        match inside {
+            Some(inside) => inside.iter().for_each(|node| self.nodes.push(node)),
+            None => self.nodes.push(child),
+        }
+    }
+}
+
+/// Elements; most often there is one.
+#[derive(Clone, Default)]
+pub(super) struct Nodes<'a, 't> {
+    first: Option<Node<'a, 't>>,
+    more: Vec<Node<'a, 't>>,
+}
+
+impl<'a, 't> Nodes<'a, 't> {
+    fn one(node: Node<'a, 't>) -> Self {
+        Self { first: Some(node), more: Vec::new() }
+    }
+
+    fn push(&mut self, node: Node<'a, 't>) {
+        match self.first {
+            None => self.first = Some(node),
+            Some(_) => self.more.push(node),
+        }
+    }
+
+    pub(super) fn first(&self) -> Option<Node<'a, 't>> {
+        self.first
+    }
+
+    pub(super) fn len(&self) -> usize {
+        usize::from(self.first.is_some()) + self.more.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Node<'a, 't>> {
+        self.first.into_iter().chain(self.more.iter().copied())
+    }
+
+    /// The only one.
+    fn only(&self) -> Option<Node<'a, 't>> {
+        self.first.filter(|_| self.more.is_empty())
+    }
+}
+
+impl<'a, 't> FromIterator<Node<'a, 't>> for Nodes<'a, 't> {
+    fn from_iter<I: IntoIterator<Item = Node<'a, 't>>>(nodes: I) -> Self {
+        let mut all = Self::default();
+        nodes.into_iter().for_each(|node| all.push(node));
+        all
+    }
+}
+
+pub(super) struct Decoder<'a, 't> {
+    tree: &'a Tree<'t>,
+    root: Root,
+    out: String,
+    findings: Option<Vec<Finding>>,
+    places: Option<Places<'a, 't>>,
+}
+
+/// Which element each JSON pointer that is asked for comes from.
+struct Places<'a, 't> {
+    pointer: String,
+    found: HashMap<String, Option<Node<'a, 't>>>,
+}
+
+/// A document as JSON; deviations of its XML form are told.
+pub(super) fn document(tree: &Tree<'_>, root: Root, tell: bool) -> (String, Vec<Finding>) {
+    let out = String::with_capacity(tree.text().len());
+    let mut decoder = Decoder { tree, root, out, findings: tell.then(Vec::new), places: None };
+    decoder.document();
+    (decoder.out, decoder.findings.unwrap_or_default())
+}
+
+/// Which elements pointers into the JSON form come from.
+pub(super) fn places<'a, 't>(
+    tree: &'a Tree<'t>,
+    root: Root,
+    pointers: impl Iterator<Item = String>,
+) -> HashMap<String, Option<Node<'a, 't>>> {
+    let found = pointers.map(|pointer| (pointer, None)).collect();
+    let places = Some(Places { pointer: String::new(), found });
+    let mut decoder = Decoder { tree, root, out: String::new(), findings: None, places };
+    decoder.document();
+    decoder.places.map(|places| places.found).unwrap_or_default()
+}
+
+/// How many members are looked through rather than looked up.
+const FEW: usize = 32;
+
+/// The child elements of an element as the members they become, in the order of the document.
+pub(super) fn groups<'a, 't>(
+    node: Node<'a, 't>,
+    class: Option<&'static Class>,
+    namespace: Option<&str>,
+) -> Vec<Group<'a, 't>> {
+    let form = class.map(Form::of);
+    let mut all: Vec<Group<'a, 't>> = Vec::new();
+    let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
+    let few = |all: &[Group<'a, 't>], key: &str| all.iter().rposition(|group| group.key == key);
+    for child in elements(node).filter(|child| child.tag_name() != KEPT.into()) {
+        let name = child.tag_name();
+        let own = name.namespace() == namespace;
+        let slot = if own { form.and_then(|form| form.slot(name.name())) } else { None };
+        let (key, inside): (Cow<'a, str>, Option<Nodes<'a, 't>>) = match slot.map(|(slot, _)| slot) {
+            Some(Slot::Wrapper(attribute)) => {
+                let key = if form.is_some_and(|form| form.collection) && attribute.name != "operations" {
+                    Cow::Borrowed(name.name())
+                } else {
+                    Cow::Borrowed(attribute.name)
+                };
+                let inside: Nodes<'a, 't> = elements(child).collect();
+                let fits = |item: &Node<'_, '_>| {
+                    let name = item.tag_name();
+                    name.namespace() == namespace
+                        && (name.name() == item_name(attribute.name)
+                            || form
+                                .and_then(|form| form.slot(name.name()))
+                                .is_some_and(|(slot, _)| matches!(slot, Slot::Item(of) if of.name == attribute.name)))
+                };
+                let plain = child.attributes().len() == 0 && blank(child) && inside.iter().all(|item| fits(&item));
+                (key, plain.then_some(inside))
+            }
+            Some(Slot::Value(attribute)) => {
+                // Another spelling keeps its name, so that it is told.
+                let other = attribute.also.iter().find(|also| **also == name.name());
+                (Cow::Borrowed(other.copied().unwrap_or(attribute.name)), None)
+            }
+            Some(Slot::Item(attribute)) => (Cow::Borrowed(attribute.name), None),
+            None if own => (Cow::Borrowed(name.name()), None),
+            None => {
+                let namespace = Some(name.namespace().unwrap_or_default());
+                (Cow::Owned(Name { namespace, local: name.name() }.to_string()), None)
+            }
+        };
+        let slot = slot.map(|(slot, _)| slot);
+        let same = |one: Option<Slot>, other: Option<Slot>| match (one, other) {
+            (None, None) | (Some(Slot::Value(_)), Some(Slot::Value(_))) => true,
+            (Some(one), Some(other)) => !matches!(one, Slot::Value(_)) && !matches!(other, Slot::Value(_)),
+            _ => false,
+        };
+        // A map only where there are many.
+        let place = if all.len() < FEW { few(&all, &key) } else { places.get(&key).copied() };
+        if all.len() == FEW && places.is_empty() {
+            places.extend(all.iter().enumerate().map(|(at, group)| (group.key.clone(), at)));
+        }
+        let place = place.or_else(|| if all.len() == FEW { few(&all, &key) } else { None });
+        let known = place.and_then(|place| all.get_mut(place));
+        match known {
+            Some(group) if same(group.slot, slot) => {
+                group.add(child, inside);
+            }
+            // Two spellings of one attribute, or a name that another element's attribute has.
+            Some(_) => {
+                let namespace = Some(name.namespace().unwrap_or_default());
+                let key = Name { namespace, local: name.name() }.to_string();
+                let place = if all.len() < FEW { few(&all, &key) } else { places.get(key.as_str()).copied() };
+                match place.and_then(|place| all.get_mut(place)) {
+                    Some(group) => group.add(child, None),
+                    None => {
+                        if all.len() >= FEW {
+                            places.insert(key.clone().into(), all.len());
+                        }
+                        all.push(Group::of(key.into(), None, child));
+                    }
+                }
+            }
+            None => {
+                if all.len() >= FEW {
+                    places.insert(key.clone(), all.len());
+                }
+                all.push(match inside {
+                    Some(nodes) => Group { key, slot, nodes, around: Some(Nodes::one(child)) },
+                    None => Group::of(key, slot, child),
+                });
+            }
+        }
+    }
+    // A property without a key makes them all elements that are not known.
+    for group in &mut all {
+        if group.slot.is_some_and(|slot| matches!(slot.attribute().kind, Kind::Map)) && !keyed(&group.nodes) {
+            let items = group.around.is_none();
+            if items && !(group.nodes.len() == 1 && is_empty(&group.nodes)) {
+                group.key = Cow::Borrowed(item_name("properties"));
+            }
+            group.slot = None;
+            if let Some(around) = group.around.take() {
+                group.nodes = around;
+            }
+        }
+    }
+    all
+}
+
+fn is_empty(nodes: &Nodes<'_, '_>) -> bool {
+    nodes.iter().all(|node| node.attributes().len() == 0 && !node.has_children())
+}
+
+/// Has each a key of its own, and text only?
+fn keyed(nodes: &Nodes<'_, '_>) -> bool {
+    let mut seen = HashSet::new();
+    let several = nodes.len() > 1;
+    nodes.iter().all(|node| {
+        let own = node.attribute("key").is_some_and(|key| !several || seen.insert(key));
+        own && node.attributes().len() == 1 && elements(node).next().is_none()
+    })
+}
+
+impl<'a, 't> Decoder<'a, 't> {
+    fn document(&mut self) {
+        let node = self.tree.root();
+        let name = node.tag_name();
+        let namespace = name.namespace().unwrap_or_default();
+        let expected = self.root.version.namespace();
+        if namespace != expected {
+            let message = format!("the namespace of the document is `{namespace}`");
+            self.tell(&rules::OTHER_NAMESPACE, node, message, format!("write `{expected}`"));
+        }
+        let collection = self.root.entry.is_some_and(|entry| entry.item.is_some());
+        if collection && name.name() != "Collection" {
+            let message = format!("the root element of a collection is `{}`", name.name());
+            self.tell(
+                &rules::COLLECTION_ROOT,
+                node,
+                message,
+                "write `Collection`, with an attribute `resourceURI`".into(),
+            );
+        }
+        if !collection && node.attribute("resourceURI").is_some() {
+            let message = format!("`{}` has an attribute `resourceURI`", name.name());
+            self.tell(&rules::TYPE_ATTRIBUTE, node, message, "leave it out".into());
+        }
+        let implied = if name.name() == "Collection" { None } else { Some(format!("{namespace}/{}", name.name())) };
+        match self.root.entry {
+            Some(entry) => self.structure(node, entry.class, implied.as_deref()),
+            None => self.any_object(node, implied.as_deref()),
+        }
+    }
+
+    fn tell(&mut self, rule: &Rule, node: Node<'_, '_>, message: String, help: String) {
+        if let Some(findings) = &mut self.findings {
+            let (path, span) = (self.tree.path(node), self.tree.span(node));
+            findings.push(Finding::new(rule, message).help(help).path(path).span(span));
+        }
+    }
+
+    /// Writes something that a pointer with one more step leads to.
+    fn within(&mut self, step: &str, node: Node<'a, 't>, write: impl FnOnce(&mut Self)) {
+        let length = self.places.as_mut().map(|places| {
+            let length = places.pointer.len();
+            places.pointer.push('/');
+            places.pointer.push_str(&escape_pointer(step));
+            if let Some(found) = places.found.get_mut(&places.pointer) {
+                *found = Some(node);
+            }
+            length
+        });
+        write(self);
+        if let Some((places, length)) = self.places.as_mut().zip(length) {
+            places.pointer.truncate(length);
+        }
+    }
+
+    fn index(&mut self, index: usize, node: Node<'a, 't>, write: impl FnOnce(&mut Self)) {
+        if index > 0 {
+            self.out.push(',');
+        }
+        if self.places.is_some() {
+            self.within(&index.to_string(), node, write);
+        } else {
+            write(self);
+        }
+    }
+
+    fn key(&mut self, first: &mut bool, key: &str) {
+        if !std::mem::take(first) {
+            self.out.push(',');
+        }
+        write_string(key, &mut self.out);
+        self.out.push(':');
+    }
+
+    fn string(&mut self, text: &str) {
+        write_string(text, &mut self.out);
+    }
+
+    /// The XML attributes of an element as members.
+    fn attributes(&mut self, node: Node<'a, 't>, class: Option<&'static Class>, first: &mut bool) {
+        for attribute in node.attributes() {
+            let (name, value) = (attribute.name(), attribute.value());
+            match attribute.namespace() {
+                Some(namespace) => {
+                    let name = Name { namespace: Some(namespace), local: name };
+                    self.key(first, &format!("@{name}"));
+                    self.string(value);
+                }
+                None if name == "href" => {
+                    self.key(first, name);
+                    self.string(value);
+                }
+                None => match class.and_then(|class| class.attribute_read_as(name)) {
+                    Some(known) if !repeats(known) && known.kind.class().is_none() => {
+                        self.key(first, name);
+                        self.within(name, node, |it| it.scalar_text(known.kind, value, node));
+                    }
+                    _ => {
+                        self.key(first, &format!("@{name}"));
+                        self.string(value);
+                    }
+                },
+            }
+        }
+    }
+
+    /// An element of a class as an object.
+    fn structure(&mut self, node: Node<'a, 't>, class: &'static Class, implied: Option<&str>) {
+        self.out.push('{');
+        let mut first = true;
+        if let Some(implied) = implied.filter(|_| node.attribute("resourceURI").is_none()) {
+            self.key(&mut first, "resourceURI");
+            self.string(implied);
+        }
+        self.attributes(node, Some(class), &mut first);
+        let namespace = self.tree.root().tag_name().namespace();
+        let form = Form::of(class);
+        if let Some(value) = text_attribute(class) {
+            self.text_value(node, value, &mut first);
+            self.out.push('}');
+            return;
+        }
+        let groups = groups(node, Some(class), namespace);
+        self.check_order(node, form, namespace);
+        for group in &groups {
+            let taken =
+                node.attributes().any(|attribute| attribute.namespace().is_none() && attribute.name() == group.key);
+            let implied = implied.is_some() && group.key == "resourceURI";
+            if taken || implied {
+                let name = Name { namespace: Some(namespace.unwrap_or_default()), local: &group.key };
+                self.key(&mut first, &name.to_string());
+                self.anything(group, &name.to_string());
+                continue;
+            }
+            self.key(&mut first, &group.key);
+            let Some(node) = group.nodes.first().or(group.holders().first()) else {
+                self.out.push_str("null");
+                continue;
+            };
+            self.within(&group.key, node, |it| it.group(group, class));
+        }
+        self.mixed(node, &mut first);
+        self.out.push('}');
+    }
+
+    /// Text between elements.
+    fn mixed(&mut self, node: Node<'a, 't>, first: &mut bool) {
+        if blank(node) {
+            return;
+        }
+        let name = node.tag_name().name();
+        let message = format!("there is text between the elements of `{name}`");
+        self.tell(&MIXED_CONTENT, node, message, "remove it, or put it in an element".into());
+        self.key(first, "#text");
+        self.string(text(node).trim());
+    }
+
+    /// What an element has inside, as the value of one attribute.
+    fn text_value(&mut self, node: Node<'a, 't>, name: &str, first: &mut bool) {
+        let has_elements = elements(node).next().is_some();
+        if node.attribute(name).is_some() || (!has_elements && text(node).is_empty()) {
+            return;
+        }
+        self.key(first, name);
+        if has_elements {
+            let mut first = true;
+            self.out.push('{');
+            self.any_elements(node, &mut first);
+            self.out.push('}');
+        } else {
+            self.literal(&text(node));
+        }
+    }
+
+    fn check_order(&mut self, node: Node<'a, 't>, form: &Form, namespace: Option<&str>) {
+        if self.findings.is_none() {
+            return;
+        }
+        let mut highest = 0;
+        for child in elements(node).filter(|child| child.tag_name().namespace() == namespace) {
+            let Some((_, rank)) = form.slot(child.tag_name().name()) else { continue };
+            if rank < highest {
+                let (name, parent) = (child.tag_name().name(), node.tag_name().name());
+                let message = format!("`{name}` stands too late in `{parent}`");
+                return self.tell(
+                    &rules::ELEMENT_OUT_OF_ORDER,
+                    child,
+                    message,
+                    "put the elements in the order of the standard".into(),
+                );
+            }
+            highest = rank;
+        }
+    }
+
+    fn group(&mut self, group: &Group<'a, 't>, class: &'static Class) {
+        let Some(slot) = group.slot else { return self.anything(group, &group.key) };
+        let attribute = slot.attribute();
+        if let Slot::Value(_) = slot {
+            if let Some(node) = group.nodes.only() {
+                return self.value(attribute, node);
+            }
+            if let Some(second) = group.nodes.more.first().copied() {
+                let message = format!("{} has several elements `{}`", class.with_article(), second.tag_name().name());
+                self.tell(&rules::ELEMENT_REPEATED, second, message, "keep one of them".into());
+            }
+            return self.array(&group.nodes, |it, node| it.value(attribute, node));
+        }
+        self.check_wrapping(group, attribute, class);
+        if matches!(attribute.kind, Kind::Map) {
+            return self.map(&group.nodes);
+        }
+        // The element around the values refers to them, or says something else.
+        if let (Some(node), Slot::Wrapper(_), None) = (group.nodes.only(), slot, &group.around) {
+            return self.value(attribute, node);
+        }
+        let collection = Form::of(class).collection && attribute.name != "operations";
+        self.array(&group.nodes, |it, node| {
+            let kind = match attribute.kind {
+                Kind::Collection(of) => entry(of().name).and_then(|entry| entry.item),
+                Kind::Structure(of) if collection => Some(of()),
+                _ => None,
+            };
+            match kind {
+                Some(item) => it.item(node, item, collection),
+                None => it.value(attribute, node),
+            }
+        });
+    }
+
+    /// An item of a collection. One that says more than where it is says what it is, too.
+    fn item(&mut self, node: Node<'a, 't>, class: &'static Class, of_collection: bool) {
+        let name = node.tag_name();
+        let whole = of_collection && elements(node).next().is_some();
+        let implied = format!("{}/{}", name.namespace().unwrap_or_default(), name.name());
+        self.structure(node, class, whole.then_some(implied.as_str()));
+    }
+
+    fn check_wrapping(&mut self, group: &Group<'a, 't>, attribute: &Attribute, class: &Class) {
+        let Some(holder) = group.holders().first() else { return };
+        let wrapped = group.around.is_some();
+        let due = wraps(attribute, self.root.version);
+        if wrapped == due || matches!(attribute.kind, Kind::Collection(_)) || group.nodes.first().is_none() {
+            return;
+        }
+        let (of, name) = (class.with_article(), attribute.name);
+        let element = item_name(attribute.name);
+        let (message, help) = if due {
+            (format!("`{name}` of {of} are not in an element of their own"), format!("put them in `{name}`"))
+        } else {
+            (
+                format!("`{name}` of {of} are in an element of their own"),
+                format!("leave it out, and repeat `{element}`"),
+            )
+        };
+        self.tell(&rules::WRAPPED_OTHERWISE, holder, message, help);
+    }
+
+    fn array(&mut self, nodes: &Nodes<'a, 't>, mut write: impl FnMut(&mut Self, Node<'a, 't>)) {
+        self.out.push('[');
+        for (index, node) in nodes.iter().enumerate() {
+            self.index(index, node, |it| write(it, node));
+        }
+        self.out.push(']');
+    }
+
+    fn map(&mut self, nodes: &Nodes<'a, 't>) {
+        self.out.push('{');
+        let mut first = true;
+        for node in nodes.iter() {
+            let key = node.attribute("key").unwrap_or_default();
+            self.key(&mut first, key);
+            self.within(key, node, |it| it.string(&text(node)));
+        }
+        self.out.push('}');
+    }
+
+    fn value(&mut self, attribute: &'static Attribute, node: Node<'a, 't>) {
+        match attribute.kind {
+            Kind::Any if is_map_of_any(attribute) => {
+                let nodes: Nodes<'a, 't> = elements(node).collect();
+                let keyed = nodes.first().is_some()
+                    && node.attributes().len() == 0
+                    && blank(node)
+                    && nodes.iter().all(|item| item.tag_name().name() == item_name(attribute.name))
+                    && keyed(&nodes);
+                if keyed { self.map(&nodes) } else { self.any(node) }
+            }
+            Kind::Any | Kind::Map => self.any(node),
+            Kind::Structure(class) => self.structure(node, class(), None),
+            Kind::Reference(class) | Kind::Collection(class) => {
+                let plain = node.attributes().len() == 0 && elements(node).next().is_none();
+                if plain && !blank(node) {
+                    self.scalar_text(Kind::Uri, &text(node), node);
+                } else {
+                    self.structure(node, class(), None);
+                }
+            }
+            kind => {
+                if node.attributes().len() > 0 || elements(node).next().is_some() {
+                    self.any(node);
+                } else {
+                    self.scalar_text(kind, &text(node), node);
+                }
+            }
+        }
+    }
+
+    /// A value in the form that JSON has for its kind.
+    fn scalar_text(&mut self, kind: Kind, text: &str, node: Node<'a, 't>) {
+        if matches!(kind, Kind::String | Kind::Any) {
+            return self.string(text);
+        }
+        let trimmed = text.trim();
+        if trimmed.len() != text.len() {
+            let name = node.tag_name().name();
+            let message = format!("there is white space around the value of `{name}`");
+            self.tell(&rules::PADDED_VALUE, node, message, "leave it out".into());
+        }
+        match kind {
+            Kind::Boolean if matches!(trimmed, "true" | "false" | "0" | "1") => {
+                self.out.push_str(trimmed);
+            }
+            Kind::Integer if is_integer(trimmed) => self.out.push_str(trimmed),
+            Kind::Boolean | Kind::Integer | Kind::DateTime if text.is_empty() => self.out.push_str("null"),
+            _ => self.string(trimmed),
+        }
+    }
+
+    /// Text that may be a number or a truth value.
+    fn literal(&mut self, text: &str) {
+        if is_integer(text) || matches!(text, "true" | "false") {
+            self.out.push_str(text);
+        } else {
+            self.string(text);
+        }
+    }
+
+    /// Elements that no attribute is for.
+    fn anything(&mut self, group: &Group<'a, 't>, key: &str) {
+        if key == "property" && self.findings.is_some() {
+            if let Some(node) = group.nodes.iter().find(|node| !keyed(&Nodes::one(*node))).or(group.nodes.first()) {
+                let message = "a property has no `key` of its own".to_owned();
+                self.tell(&rules::PROPERTY_WITHOUT_KEY, node, message, "give each an attribute `key`".into());
+            }
+        }
+        match group.nodes.only() {
+            Some(node) => self.any(node),
+            None => self.array(&group.nodes, Self::any),
+        }
+    }
+
+    /// An element that no class is for.
+    fn any(&mut self, node: Node<'a, 't>) {
+        if node.attributes().len() == 0 && elements(node).next().is_none() {
+            return self.string(&text(node));
+        }
+        self.any_object(node, None);
+    }
+
+    fn any_object(&mut self, node: Node<'a, 't>, implied: Option<&str>) {
+        self.out.push('{');
+        let mut first = true;
+        if let Some(implied) = implied.filter(|_| node.attribute("resourceURI").is_none()) {
+            self.key(&mut first, "resourceURI");
+            self.string(implied);
+        }
+        for attribute in node.attributes() {
+            match (attribute.namespace(), attribute.name()) {
+                (None, name) if name == "href" || (implied.is_some() && name == "resourceURI") => {
+                    self.key(&mut first, name);
+                }
+                (namespace, local) => self.key(&mut first, &format!("@{}", Name { namespace, local })),
+            }
+            self.string(attribute.value());
+        }
+        if elements(node).next().is_none() {
+            if !text(node).is_empty() {
+                self.key(&mut first, "#text");
+                self.string(&text(node));
+            }
+        } else {
+            self.any_elements(node, &mut first);
+        }
+        self.out.push('}');
+    }
+
+    fn any_elements(&mut self, node: Node<'a, 't>, first: &mut bool) {
+        let namespace = self.tree.root().tag_name().namespace();
+        for group in &groups(node, None, namespace) {
+            let taken = (group.key == "href" && node.attribute("href").is_some()) || group.key == "resourceURI";
+            let key = if taken {
+                let namespace = Some(namespace.unwrap_or_default());
+                Cow::Owned(Name { namespace, local: &group.key }.to_string())
+            } else {
+                Cow::Borrowed(&*group.key)
+            };
+            self.key(first, &key);
+            if let Some(node) = group.nodes.first() {
+                self.within(&key, node, |it| it.anything(group, ""));
+            }
+        }
+        self.mixed(node, first);
+    }
+}
+
+/// A whole number as JSON writes it.
+fn is_integer(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'))
+}

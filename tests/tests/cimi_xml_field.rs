@@ -1,0 +1,311 @@
+//! Each deviation that is met in the field is read, told by its own code, written back as it was, and in the standard's form
+//! when that is asked for; what is hostile is refused.
+
+use sidereal_cimi::xml::XmlOptions;
+use sidereal_cimi::{Machine, Resource};
+use sidereal_model::{Document, WriteOptions};
+
+const NS: &str = "xmlns=\"http://schemas.dmtf.org/cimi/1\"";
+
+/// The codes that are told, and the standard form; what was read must come back as it was, and through JSON.
+fn read(xml: &str) -> (Vec<&'static str>, String) {
+    let (resource, findings) = Resource::read_xml(xml).unwrap_or_else(|finding| panic!("{finding}: {xml}"));
+    assert_eq!(resource.to_xml(), xml);
+    let back = Resource::read(&resource.to_json()).unwrap().0.to_xml();
+    let limits = sidereal_model::xml::Limits::default();
+    let trees = (
+        sidereal_model::xml::Tree::parse(&back, &limits).unwrap(),
+        sidereal_model::xml::Tree::parse(xml, &limits).unwrap(),
+    );
+    let likeness = sidereal_model::xml::Likeness::Content;
+    assert!(
+        sidereal_model::xml::same(trees.0.root(), trees.1.root(), likeness),
+        "{xml}\n{}\n{back}",
+        resource.to_json()
+    );
+    for finding in &findings {
+        assert!(finding.place.span.is_some(), "{finding}");
+    }
+    let canonical = resource.to_xml_with(XmlOptions { canonical: true, indented: false });
+    (findings.iter().map(|finding| finding.code).collect(), canonical)
+}
+
+#[test]
+fn deviations_of_the_field() {
+    let id = "<id>m/1</id>";
+    for (what, xml, code, standard) in [
+        (
+            "wrapped properties in 1.x",
+            format!("<Machine {NS}>{id}<properties><property key=\"a\">b</property></properties></Machine>"),
+            "CIMI0008",
+            "<property key=\"a\">b</property>",
+        ),
+        (
+            "wrapped operations in 1.x",
+            format!("<Machine {NS}>{id}<operations><operation rel=\"edit\" href=\"m\"/></operations></Machine>"),
+            "CIMI0008",
+            "<operation rel=\"edit\" href=\"m\"/></Machine>",
+        ),
+        (
+            "wrapped array items in 1.x",
+            format!(
+                "<MachineConfiguration {NS}>{id}<disks><disk><capacity>1</capacity></disk></disks></MachineConfiguration>"
+            ),
+            "CIMI0008",
+            "<disk><capacity>1</capacity></disk>",
+        ),
+        (
+            "bare properties in 2.0",
+            format!("<Machine {}>{id}<property key=\"a\">b</property></Machine>", NS.replace("/1", "/2")),
+            "CIMI0008",
+            "<properties><property key=\"a\">b</property></properties>",
+        ),
+        (
+            "grouped items in 1.x",
+            format!(
+                "<Collection resourceURI=\"http://schemas.dmtf.org/cimi/1/MachineCollection\" {NS}><id>c</id><count>1</count><machines><Machine>{id}</Machine></machines></Collection>"
+            ),
+            "CIMI0008",
+            "<count>1</count><Machine><id>m/1</id></Machine>",
+        ),
+        ("blanks around values", format!("<Machine {NS}>{id}<cpu>\n 2 </cpu></Machine>"), "CIMI0009", "<cpu>2</cpu>"),
+        (
+            "a namespace with a slash",
+            format!("<Machine {}>{id}</Machine>", NS.replace("/1\"", "/1/\"")),
+            "CIMI0010",
+            "xmlns=\"http://schemas.dmtf.org/cimi/1\"",
+        ),
+        (
+            "the type as namespace",
+            format!("<MachineVolume {}>{id}</MachineVolume>", NS.replace("/1\"", "/1/MachineVolume\"")),
+            "CIMI0010",
+            "<MachineVolume",
+        ),
+        (
+            "an element twice",
+            format!("<Machine {NS}>{id}<cpu>1</cpu><cpu>2</cpu></Machine>"),
+            "CIMI0011",
+            "<cpu>1</cpu><cpu>2</cpu>",
+        ),
+        ("another order", format!("<Machine {NS}><cpu>1</cpu>{id}</Machine>"), "CIMI0012", "<id>m/1</id><cpu>1</cpu>"),
+        (
+            "a root called after the collection",
+            format!("<MachineCollection {NS}><id>c</id><count>0</count></MachineCollection>"),
+            "CIMI0013",
+            "<Collection",
+        ),
+        (
+            "the type as an attribute",
+            format!("<Machine {NS} resourceURI=\"http://schemas.dmtf.org/cimi/1/Machine\">{id}</Machine>"),
+            "CIMI0014",
+            "<Machine xmlns=\"http://schemas.dmtf.org/cimi/1\"><id>",
+        ),
+        (
+            "a property without key",
+            format!("<Machine {NS}>{id}<property name=\"a\" content=\"b\"/></Machine>"),
+            "CIMI0015",
+            "<property name=\"a\" content=\"b\"/>",
+        ),
+        (
+            "a date alone",
+            format!("<Machine {NS}>{id}<created>2011-11-21</created></Machine>"),
+            "MOD0108",
+            "<created>2011-11-21T00:00:00Z</created>",
+        ),
+        (
+            "a date of C",
+            format!("<Machine {NS}>{id}<created>Fri Mar  9 11:57:39 EET 2012</created></Machine>"),
+            "MOD0108",
+            "<created>2012-03-09T11:57:39+02:00</created>",
+        ),
+        (
+            "user name in lower case",
+            format!("<Credential {NS}><id>c</id><username>max</username></Credential>"),
+            "MOD0109",
+            "<userName>max</userName>",
+        ),
+        (
+            "a name with underscores",
+            format!("<Machine {NS}>{id}<cpu_arch>x86</cpu_arch></Machine>"),
+            "MOD0109",
+            "<cpuArch>x86</cpuArch>",
+        ),
+        (
+            "a reference where a URI is due",
+            format!("<VolumeImage {NS}><id>i</id><imageLocation href=\"nfs://a\"/></VolumeImage>"),
+            "MOD0101",
+            "<imageLocation>nfs://a</imageLocation>",
+        ),
+        (
+            "a string where a reference is due",
+            format!("<Machine {NS}>{id}<eventLog>e</eventLog></Machine>"),
+            "MOD0101",
+            "<eventLog href=\"e\"/>",
+        ),
+        (
+            "items where a collection is due",
+            format!("<Machine {NS}>{id}<meter href=\"a\"/><meter href=\"b\"/></Machine>"),
+            "MOD0101",
+            "<meters>",
+        ),
+        ("an address on the resource", format!("<Machine {NS} href=\"m/1\">{id}</Machine>"), "MOD0103", "href=\"m/1\""),
+        (
+            "an element that is not known",
+            format!("<Machine {NS}>{id}<realm>eu</realm></Machine>"),
+            "MOD0103",
+            "<realm>eu</realm>",
+        ),
+        (
+            "a state in another case",
+            format!("<Machine {NS}>{id}<state>started</state></Machine>"),
+            "MOD0106",
+            "<state>STARTED</state>",
+        ),
+        (
+            "a state of its own",
+            format!("<Machine {NS}>{id}<state>FROZEN</state></Machine>"),
+            "MOD0105",
+            "<state>FROZEN</state>",
+        ),
+        ("text between elements", format!("<Machine {NS}>{id}stray</Machine>"), "MOD0205", "stray"),
+        (
+            "a body of creation for a template",
+            format!(
+                "<MachineTemplateCreate {NS}><id>t</id><initialState>STARTED</initialState></MachineTemplateCreate>"
+            ),
+            "CIMI0004",
+            "<initialState>STARTED</initialState>",
+        ),
+    ] {
+        let (codes, canonical) = read(&xml);
+        assert!(codes.contains(&code), "{what}: {codes:?} {xml}");
+        assert!(canonical.contains(standard), "{what}: {canonical}");
+    }
+}
+
+#[test]
+fn what_is_not_of_the_standard_survives() {
+    for xml in [
+        format!(
+            "<?xml version=\"1.0\"?>\n<?pi x?>\n<!-- a -->\n<c:Machine xmlns:c=\"http://schemas.dmtf.org/cimi/1\" xmlns:x=\"urn:x\" x:a=\"1\" b=\"2\">\n\t<c:id>m</c:id>\n\t<!-- c --><x:y z=\"3\">t<x:w/></x:y>\n</c:Machine>\n<!-- e -->"
+        ),
+        format!(
+            "<Machine {NS}><id>m</id><name><![CDATA[<b>]]> &amp; more </name><x a=\"1\">t</x><x/><y><z/><z/></y></Machine>"
+        ),
+        format!(
+            "<Machine {NS} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\"><id>m</id></Machine>"
+        ),
+        format!("<Machine {NS}><id>m</id><y xmlns=\"\">t</y><w xmlns=\"urn:w\"><v/></w></Machine>"),
+        format!(
+            "<Event {NS}><id>e</id><type>http://schemas.dmtf.org/cimi/1/event/state</type><content><resource href=\"m\"/><state>STARTED</state></content></Event>"
+        ),
+        format!("<Thing {NS}><id>t</id><a b=\"c\">d</a></Thing>"),
+        format!(
+            "<Machine {NS}><id>m</id><href>h</href><resourceURI>r</resourceURI><disk/><meters href=\"a\"/><meter href=\"b\"/></Machine>"
+        ),
+        format!("<Machine {NS}/>"),
+    ] {
+        read(&xml);
+    }
+}
+
+#[test]
+fn what_is_changed_is_written_and_the_rest_stays() {
+    let xml = format!(
+        "<Machine {NS}>\n  <!-- one -->\n  <id>m</id>\n  <cpu> 2 </cpu>\n  <realm>eu</realm>\n  <disks href=\"d\"/> <!-- two -->\n</Machine>\n"
+    );
+    let mut resource = Resource::read_xml(&xml).unwrap().0;
+    let Resource::Machine(machine) = &mut resource else { panic!() };
+    machine.cpu = Some(4);
+    machine.memory = Some(1024);
+    machine.disks = None;
+    let after = resource.to_xml();
+    assert_eq!(
+        after,
+        format!(
+            "<Machine {NS}>\n  <!-- one -->\n  <id>m</id>\n  <cpu {NS}>4</cpu>\n  <memory {NS}>1024</memory>\n  <realm>eu</realm>\n   <!-- two -->\n</Machine>\n"
+        )
+    );
+    // The same by way of JSON, where the comments travel only if there is need.
+    let Resource::Machine(again) = Resource::read_xml(&after).unwrap().0 else { panic!() };
+    assert_eq!((again.cpu, again.memory, again.disks.is_none()), (Some(4), Some(1024), true));
+}
+
+#[test]
+fn json_that_xml_cannot_say_travels_in_it() {
+    let json = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"m","cpu":"4","price":10.50,"a b":null,"list":[[1]],"memory":1024}"#;
+    let xml = Resource::read(json).unwrap().0.to_xml();
+    assert!(xml.contains("<cpu>4</cpu>") && xml.contains("<price>10.50</price>"), "{xml}");
+    let same =
+        |one: &str, other: &str| Document::parse(one).unwrap().root().same(Document::parse(other).unwrap().root());
+    assert!(same(&Resource::read_xml(&xml).unwrap().0.to_json(), json));
+    // As long as the rest says what it said.
+    let changed = xml.replace("<memory>1024", "<memory>2048").replace("<cpu>4", "<cpu>8");
+    let back = Resource::read_xml(&changed).unwrap().0.to_json();
+    assert!(same(&back, &json.replace("1024", "2048").replace("\"4\"", "8")), "{back}");
+    let canonical = Resource::read(json).unwrap().0.to_xml_with(XmlOptions { canonical: true, indented: false });
+    assert!(!canonical.contains("urn:sidereal:json"), "{canonical}");
+}
+
+#[test]
+fn secrets_stay_put() {
+    let xml = format!(
+        "<Credential {NS}><id>c</id><username>max</username><password>hunter2</password><key>hunter2</key><Password>hunter2</Password></Credential>"
+    );
+    let (resource, findings) = Resource::read_xml(&xml).unwrap();
+    assert!(!format!("{resource:?} {resource:#?} {findings:?}").contains("hunter2"), "{resource:?} {findings:?}");
+    let through = Resource::read(&resource.to_json()).unwrap();
+    assert!(!format!("{through:?}").contains("hunter2"), "{through:?}");
+    assert_eq!(through.0.to_xml(), xml);
+    let odd =
+        format!("<Credential {NS}><id>c</id><password>hunter2<b/></password><password>hunter2</password></Credential>");
+    assert!(!format!("{:?}", Resource::read_xml(&odd).unwrap()).contains("hunter2"));
+    let inside = format!(
+        "<MachineTemplate {NS}><id>t</id><credential><password>hunter2</password></credential>hunter2</MachineTemplate>"
+    );
+    assert!(!format!("{:?}", Resource::read_xml(&inside).unwrap().0).contains("hunter2"));
+    let _ = WriteOptions::default();
+}
+
+#[test]
+fn hostile_documents_are_refused_or_bounded() {
+    let laughs = format!(
+        "<!DOCTYPE lolz [<!ENTITY a \"ha\">{}]><Machine {NS}>&b9;</Machine>",
+        (0..10).map(|n| format!("<!ENTITY b{n} \"&a;&a;&a;&a;&a;&a;&a;&a;\">")).collect::<String>()
+    );
+    let deep = format!("<Machine {NS}>{}{}</Machine>", "<a>".repeat(100_000), "</a>".repeat(100_000));
+    let huge = format!("<Machine {NS} a=\"{}\"/>", "x".repeat(2 << 20));
+    let many = format!("<Machine {NS} {}/>", (0..1000).map(|n| format!("a{n}=\"\" ")).collect::<String>());
+    let external = format!("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><Machine {NS}/>");
+    for (xml, code) in [
+        (laughs, "MOD0202"),
+        (deep, "MOD0002"),
+        (huge, "MOD0203"),
+        (many, "MOD0204"),
+        (external, "MOD0202"),
+        (format!("<Machine {NS}>&a;</Machine>"), "MOD0201"),
+    ] {
+        let refused = Resource::read_xml(&xml).unwrap_err();
+        assert_eq!(refused.code, code);
+        assert!(refused.place.span.is_some() && refused.help.is_some());
+    }
+    // Wide, but well within the limits: linear in time.
+    let wide = format!(
+        "<Machine {NS}>{}</Machine>",
+        (0..2_000).map(|n| format!("<e{n}>a</e{n}><p>b</p>")).collect::<String>()
+    );
+    assert!(Resource::read_xml(&wide).is_ok());
+}
+
+#[test]
+fn machines_of_both_versions_are_equal_whatever_the_form() {
+    let xml = format!("<Machine {NS}><id>m</id><cpu>2</cpu></Machine>");
+    let json = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"m","cpu":2}"#;
+    let (Resource::Machine(left), Resource::Machine(right)) =
+        (Resource::from_xml(&xml).unwrap(), Resource::read(json).unwrap().0)
+    else {
+        panic!()
+    };
+    let (left, right): (Machine, Machine) = (*left, *right);
+    assert_eq!(left, right);
+}

@@ -1,0 +1,98 @@
+//! Laws of the two forms of CIMI, for every class and version: JSON to XML to JSON and XML to JSON to XML lose nothing.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use serde_json::{Value, json};
+use sidereal_cimi::xml::{KEPT_XML, XmlOptions};
+use sidereal_cimi::{Resource, Version, classes, type_uri};
+use sidereal_model::xml::{Likeness, Limits, Tree, same};
+use sidereal_model::{Document, strategy};
+
+fn same_json(one: &str, other: &str) -> bool {
+    let (one, other) = (Document::parse(one).unwrap(), Document::parse(other).unwrap());
+    one.root().same(other.root())
+}
+
+fn same_xml(one: &str, other: &str, likeness: Likeness) -> bool {
+    let limits = Limits::default();
+    let (one, other) = (Tree::parse(one, &limits).unwrap(), Tree::parse(other, &limits).unwrap());
+    same(one.root(), other.root(), likeness)
+}
+
+/// Few cases by default, so that the whole suite stays quick; `PROPTEST_CASES` asks for more.
+fn runner() -> TestRunner {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    TestRunner::new_with_rng(
+        config,
+        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
+    )
+}
+
+fn for_every_class(odd: bool, law: impl Fn(&str) -> Result<(), TestCaseError>) {
+    let mut count = 0;
+    for class in classes() {
+        for version in [Version::V1_1, Version::V2_0] {
+            let Some(uri) = type_uri(class.name, version) else { continue };
+            let fixed = json!({ "resourceURI": uri });
+            let entities: BoxedStrategy<Value> =
+                if odd { strategy::in_the_field(class, 2, fixed) } else { strategy::valid(class, 2, fixed) };
+            let outcome = runner().run(&entities, |entity| law(&entity.to_string()));
+            assert!(outcome.is_ok(), "{uri}: {}", outcome.unwrap_err());
+            count += 1;
+        }
+    }
+    assert!(count > 150, "{count}");
+}
+
+fn through_xml(text: &str) -> Result<(), TestCaseError> {
+    let resource = Resource::read(text).unwrap().0;
+    let xml = resource.to_xml();
+    let Ok((back, _)) = Resource::read_xml(&xml) else { return Err(TestCaseError::fail(format!("not XML: {xml}"))) };
+    prop_assert!(same_json(&back.to_json(), &resource.to_json()), "{}\n{}\n{}", text, xml, back.to_json());
+    prop_assert_eq!(back.to_xml(), xml);
+    Ok(())
+}
+
+#[test]
+fn json_goes_through_xml() {
+    for_every_class(false, through_xml);
+}
+
+#[test]
+fn json_of_the_field_goes_through_xml() {
+    for_every_class(true, through_xml);
+}
+
+#[test]
+fn xml_goes_through_json() {
+    for_every_class(true, |text| {
+        // The standard form of XML says less than the JSON it is made from, and all that it says stays.
+        let options = XmlOptions { canonical: true, indented: true };
+        let xml = sidereal_cimi::xml::from_json(text, options).unwrap_or_default();
+        let resource = Resource::read_xml(&xml).map_err(|finding| TestCaseError::fail(format!("{finding}: {xml}")))?.0;
+        prop_assert_eq!(resource.to_xml(), xml.clone());
+        let json = resource.to_json();
+        let back = Resource::read(&json).unwrap().0.to_xml();
+        prop_assert!(same_xml(&back, &xml, Likeness::Content), "{}\n{}\n{}", xml, json, back);
+        if json.contains(KEPT_XML) {
+            prop_assert_eq!(back, xml);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_standard_form_of_a_valid_entity_is_valid_in_both_forms() {
+    for_every_class(false, |text| {
+        let resource = Resource::read(text).unwrap().0;
+        let xml = resource.to_xml_with(XmlOptions { canonical: true, indented: false });
+        let (_, findings) = Resource::read_xml(&xml).unwrap();
+        let odd: Vec<_> = findings
+            .iter()
+            .filter(|finding| ("CIMI0008".."CIMI0016").contains(&finding.code) || finding.code.starts_with("MOD02"))
+            .collect();
+        prop_assert!(odd.is_empty(), "{}\n{:?}", xml, odd);
+        Ok(())
+    });
+}
