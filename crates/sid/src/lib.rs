@@ -32,7 +32,8 @@ pub mod common;
 mod entity;
 pub mod feature;
 pub mod intent;
-mod lifecycle;
+pub mod lifecycle;
+pub mod order_state;
 pub mod party;
 pub mod place;
 pub mod reference;
@@ -44,6 +45,7 @@ pub mod resource_state;
 pub mod rules;
 pub mod service;
 pub mod service_specification;
+pub mod status;
 #[cfg(test)]
 mod tests;
 

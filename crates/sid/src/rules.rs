@@ -37,6 +37,14 @@ pub const OLDER_SPELLING: Rule = Rule {
     severity: Severity::Warning,
     summary: "An entity of version 5 uses the values of version 5, some of which version 4 spells otherwise.",
 };
+/// States of a resource that cannot be together.
+pub const CONTRADICTING_STATES: Rule = Rule {
+    code: "SID0203",
+    name: "contradicting-states",
+    severity: Severity::Warning,
+    summary: "A resource that is disabled or locked is not used, and one that shuts down is locked as soon as it is idle.",
+};
 
 /// All findings of this crate, for documentation and tests.
-pub const RULES: &[Rule] = &[READ_AS_BASE, TYPE_CONCLUDED, TYPE_MISSPELT, NOT_RECOGNIZED, OLDER_SPELLING];
+pub const RULES: &[Rule] =
+    &[READ_AS_BASE, TYPE_CONCLUDED, TYPE_MISSPELT, NOT_RECOGNIZED, OLDER_SPELLING, CONTRADICTING_STATES];
