@@ -13,6 +13,7 @@ use crate::resource_specification::{
 use crate::rules::{NOT_RECOGNIZED, OLDER_SPELLING, READ_AS_BASE, TYPE_CONCLUDED, TYPE_MISSPELT};
 use crate::service::Service;
 use crate::service_specification::ServiceSpecification;
+use crate::version;
 
 macro_rules! entities {
     ($($(#[$doc:meta])* $entity:ident: $header:ident $(. $base:ident)?,)*) => {
@@ -31,7 +32,9 @@ macro_rules! entities {
 pub fn check(json: Json<'_>) -> Vec<Finding> {
     let Some(recognition) = classify(json) else { return vec![not_recognized(json)] };
     let mut findings = about_the_class(&recognition, json);
-    findings.extend(validate::validate(recognition.class, json));
+    let deviations = validate::validate(recognition.class, json);
+    let complement = format!("/{}", version::MEMBER);
+    findings.extend(deviations.into_iter().filter(|finding| finding.place.path.as_deref() != Some(&complement)));
     if recognition.version == Version::V5 {
         older_spellings(recognition.class, json, &mut findings);
     }
@@ -164,6 +167,20 @@ impl Entity {
         self.to_json_with(WriteOptions::default())
     }
 
+    /// The entity as a version says it, and what that version cannot say.
+    pub fn write(&self, to: version::Target, options: &version::Options) -> version::Written {
+        let text = self.to_json();
+        match (Document::parse(&text), self.class()) {
+            // The class that `@type` names may be a subclass of the one that it was read as.
+            (Ok(document), Some(class)) => {
+                let found = classify(document.root()).map_or(class, |recognition| recognition.class);
+                version::write_as(found, document.root(), to, options)
+            }
+            (Ok(document), None) => version::write(document.root(), to, options),
+            (Err(finding), _) => version::Written { json: text, findings: vec![*finding], leaves: Vec::new() },
+        }
+    }
+
     /// Its identifier.
     pub fn id(&self) -> Option<&str> {
         self.header().id
@@ -218,7 +235,7 @@ fn within(index: usize, finding: Finding) -> Finding {
     finding.path(path)
 }
 
-fn not_recognized(json: Json<'_>) -> Finding {
+pub(crate) fn not_recognized(json: Json<'_>) -> Finding {
     let message = match json.get("@type").and_then(Json::as_str) {
         Some(name) => format!("`{name}` is not the class of an entity that is known here"),
         None => "this does not tell the class of an entity".into(),

@@ -36,6 +36,7 @@ pub mod lifecycle;
 pub mod order_state;
 pub mod party;
 pub mod place;
+mod quirks;
 pub mod reference;
 mod registry;
 pub mod related;
@@ -48,6 +49,7 @@ pub mod service_specification;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod version;
 
 pub use characteristic::{Characteristic, CharacteristicValue};
 pub use characteristic_specification::{CharacteristicSpecification, CharacteristicValueSpecification};

@@ -128,9 +128,9 @@ static BY_NAME: &[Class] = by_name! {
     RelatedParty:
         "TMF638 5.0.0" "RelatedPartyOrPartyRole", "TMF638 5.0.0" "RelatedPartyRefOrPartyRoleRef";
     PlaceRefOrValue:
-        "TMF638 5.0.0" "GeographicAddress", "TMF638 5.0.0" "GeographicLocation",
+        "TMF638 5.0.0, TMF673 4.0.0" "GeographicAddress", "TMF638 5.0.0, TMF675 4.0.0" "GeographicLocation",
         "TMF638 5.0.0" "GeographicLocationRef", "TMF638 5.0.0" "GeographicLocationRefOrValue",
-        "TMF638 5.0.0" "GeographicSite", "TMF638 5.0.0" "Place",
+        "TMF638 5.0.0, TMF674 4.0.0" "GeographicSite", "TMF638 4.0.0, 5.0.0" "Place",
         "TMF638 4.0.0, 5.0.0" "PlaceRef";
     RelatedPlaceRefOrValue:
         "TMF639 5.0.0" "RelatedPlaceRef";
