@@ -154,8 +154,6 @@ fn what_is_in_the_version_stays_as_it_is() {
         (r#"{"lifecycleState":"planned","@type":"Resource","note":[{"text":"x","@type":"Note"}]}"#, Target::V5),
     ] {
         assert_eq!(convert(text, to).json, text);
-        let there = convert(text, to.other()).json;
-        assert_eq!(convert(&there, to.other()).json, there);
     }
 }
 
