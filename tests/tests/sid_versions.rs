@@ -12,8 +12,8 @@ use std::fs;
 
 use sidereal_model::json::utf8;
 use sidereal_model::{Document, Json};
-use sidereal_sid::version::{self, Options, Outcome, Target, write_as};
 use sidereal_sid::classify;
+use sidereal_sid::version::{self, Options, Outcome, Target, write_as};
 use sidereal_tests::shared;
 
 #[derive(Default)]
@@ -86,7 +86,10 @@ fn payloads_of_the_field_come_back_from_the_other_version() {
             }
         }
     }
-    println!("{:<30} {:<4} {:>8} {:>6} {:>6} {:>7} {:>7} {:>12} {:>8}", "api", "from", "entities", "equal", "valid", "exact", "changed", "complemented", "findings");
+    println!(
+        "{:<30} {:<4} {:>8} {:>6} {:>6} {:>7} {:>7} {:>12} {:>8}",
+        "api", "from", "entities", "equal", "valid", "exact", "changed", "complemented", "findings"
+    );
     let mut total = Row::default();
     for ((api, from), row) in rows.iter().filter(|(_, row)| row.entities > 0) {
         print(api, from, row);

@@ -57,7 +57,8 @@ Examples:
   sidereal convert machine.json --to sid | sidereal convert - --to cimi
   sidereal convert inventory/ --to sid --out resources/ --report report.json
   sidereal convert machines.ndjson --to sid --jobs 2 > resources.ndjson
-  sidereal convert machine.json --to cimi --canonical";
+  sidereal convert machine.json --to cimi --canonical
+  sidereal convert resource.json --to sid --model-version v5";
 const INSPECT: &str = "\
 Examples:
   sidereal inspect machine.json
@@ -113,6 +114,9 @@ pub(crate) struct ConvertArgs {
     /// The model that is asked for
     #[arg(long, value_name = "MODEL", value_parser = model)]
     pub(crate) to: Model,
+    /// Write this version of the model: v4 or v5 of sid [default: the version of the source; v4 of what is translated]
+    #[arg(long, value_name = "V")]
+    pub(crate) model_version: Option<String>,
     /// The form of the data: only json for now
     #[arg(long, value_name = "FORM", value_parser = data_form, default_value = "json")]
     pub(crate) format: DataForm,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sidereal::Located;
-use sidereal::convert::{Converter, Options};
+use sidereal::convert::{Converter, ModelVersion, Options};
 use sidereal::diagnostics::{Finding, Severity};
 use sidereal::mapping::{Engine, Report};
 use sidereal::rules::EMPTY_INPUT;
@@ -19,6 +19,8 @@ use crate::report::ReportFile;
 use crate::voice::{Voice, counted};
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
+    let version = args.model_version.as_deref().map(|text| ModelVersion::of(args.to, text)).transpose();
+    let version = version.map_err(Failure::Usage)?;
     let progress = Progress::new(args.voicing.quiet);
     let mut voice = Voice::new(args.voicing, Format::Text, progress.clone());
     if args.report.is_some() {
@@ -43,6 +45,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
         complement: args.complement == Switch::On,
         secrets: args.secrets == Switch::On,
         canonical: args.canonical,
+        version,
         items: args.report.is_some(),
         limits: limit.document,
         ..Options::to(args.to)

@@ -215,11 +215,7 @@ impl StateMachine {
     }
 
     /// The transitions that lead from `from` to `to` in one step.
-    pub fn transitions_between<'a>(
-        &'a self,
-        from: &str,
-        to: &str,
-    ) -> impl Iterator<Item = &'a Transition> + use<'a> {
+    pub fn transitions_between<'a>(&'a self, from: &str, to: &str) -> impl Iterator<Item = &'a Transition> + use<'a> {
         let name = self.state(to).map(|state| state.name.as_str());
         self.transitions_from(from).filter(move |transition| Some(transition.to.as_str()) == name)
     }

@@ -151,11 +151,7 @@ const LEGAL: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "sid-resource-lifecycle",
-        &[
-            ("planned", "installed"),
-            ("installed", "pendingRemoval"),
-            ("pendingRemoval", "installed"),
-        ],
+        &[("planned", "installed"), ("installed", "pendingRemoval"), ("pendingRemoval", "installed")],
     ),
     (
         "sid-catalog-entity",
@@ -278,29 +274,10 @@ const LEGAL: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "sid-job",
-        &[
-            ("Not Started", "Running|Failed"),
-            ("Running", "Succeeded|Failed"),
-            ("Succeeded", ""),
-            ("Failed", ""),
-        ],
+        &[("Not Started", "Running|Failed"), ("Running", "Succeeded|Failed"), ("Succeeded", ""), ("Failed", "")],
     ),
-    (
-        "sid-individual",
-        &[
-            ("initialized", "validated|deceased"),
-            ("validated", "deceased"),
-            ("deceased", ""),
-        ],
-    ),
-    (
-        "sid-organization",
-        &[
-            ("initialized", "validated|closed"),
-            ("validated", "closed"),
-            ("closed", ""),
-        ],
-    ),
+    ("sid-individual", &[("initialized", "validated|deceased"), ("validated", "deceased"), ("deceased", "")]),
+    ("sid-organization", &[("initialized", "validated|closed"), ("validated", "closed"), ("closed", "")]),
     (
         "sid-party-role",
         &[

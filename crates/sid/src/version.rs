@@ -125,13 +125,16 @@ impl FromStr for Target {
 pub struct Options {
     /// Keep what the version cannot say in the member [`MEMBER`]. Default: yes.
     pub complement: bool,
+    /// Write the member even when there is nothing to keep, so that the way back knows where the entity comes from.
+    /// Default: no.
+    pub mark: bool,
     /// Tell what became of every leaf. Default: no.
     pub leaves: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { complement: true, leaves: false }
+        Self { complement: true, mark: false, leaves: false }
     }
 }
 
@@ -232,7 +235,7 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     let mut findings = findings(&steps, &residue, to, options);
     findings.dedup();
     let leaves = if options.leaves { leaves(&Node::Object(source), &steps, &residue, options) } else { Vec::new() };
-    if options.complement && !residue.is_empty() {
+    if options.complement && (options.mark || !residue.is_empty()) {
         written.retain(|(name, _)| name != MEMBER);
         written.push((MEMBER.to_owned(), residue.to_node(to.other())));
     }

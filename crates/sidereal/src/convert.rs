@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use sidereal::Model;
-//! use sidereal::convert::{Converter, Options};
+//! use sidereal::convert::{Converter, ModelVersion, Options};
 //!
 //! // A document of the model that is asked for is read typed and written again, as it was or in the standard's form.
 //! let machine = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"machines/7","memory":"4096"}"#;
@@ -12,12 +12,19 @@
 //! let standard = Converter::builtin(Options { canonical: true, ..Options::to(Model::Cimi) }).document(machine);
 //! assert!(standard.output.contains(r#""memory":4096"#));
 //! assert_eq!(standard.report.leaves.changed, 1);
+//!
+//! // A TMF document is written in the version that is asked for.
+//! let version = ModelVersion::of(Model::Sid, "v5").ok();
+//! let resource = r#"{"@type":"Resource","operationalState":"enable"}"#;
+//! let newer = Converter::builtin(Options { version, ..Options::to(Model::Sid) }).document(resource);
+//! assert_eq!(newer.output, r#"{"operationalState":"enabled","@type":"Resource"}"#);
 //! ```
 
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_mapping::engine::{NO_TABLE, NOT_RECOGNIZED};
 use sidereal_mapping::{Engine, Report, Translator};
 use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
+use sidereal_sid::version::{self, Target};
 
 use crate::recognize::{Model, Recognition, recognize};
 use crate::rewrite;
@@ -34,6 +41,8 @@ pub struct Options {
     pub secrets: bool,
     /// Write the standard's form, also of what was spelled otherwise. Default: no.
     pub canonical: bool,
+    /// Write this version of the model. Default: that of the source, or the one that the tables are for.
+    pub version: Option<ModelVersion>,
     /// List every leaf in the report. Default: no.
     pub items: bool,
     /// How much of foreign input is read.
@@ -43,7 +52,35 @@ pub struct Options {
 impl Options {
     /// To this model, everything else as by default.
     pub fn to(model: Model) -> Self {
-        Self { to: model, complement: true, secrets: true, canonical: false, items: false, limits: Limits::default() }
+        Self {
+            to: model,
+            complement: true,
+            secrets: true,
+            canonical: false,
+            version: None,
+            items: false,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// A version of a model to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelVersion {
+    /// Of the TMF Open APIs.
+    Sid(sidereal_sid::version::Target),
+}
+
+impl ModelVersion {
+    /// The version of a model that a text names, such as `v5` of SID.
+    ///
+    /// # Errors
+    /// Says which versions the model can be written in.
+    pub fn of(model: Model, text: &str) -> Result<Self, String> {
+        match model {
+            Model::Sid => text.parse().map(Self::Sid).map_err(|error| error.to_string()),
+            Model::Cimi => Err("CIMI is written in the version that it is read in".to_owned()),
+        }
     }
 }
 
@@ -137,9 +174,33 @@ impl<'e> Converter<'e> {
     fn translate(&self, text: &str, limits: &Limits) -> Conversion {
         let Options { to, complement, secrets, canonical, items, .. } = self.options;
         let options = sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() };
-        let translation = self.translator.translate(text, to.name(), &options);
+        // The tables are for version 4: what a document of 5 brings along from there is put in its place first.
+        let before =
+            Document::parse_within(text, limits).ok().and_then(|document| rewrite::before_tables(document.root()));
+        let translation = self.translator.translate(before.as_deref().unwrap_or(text), to.name(), &options);
         let output = if canonical { self.canonical(&translation.output) } else { translation.output };
-        Conversion { output, report: translation.report, findings: translation.findings, refused: translation.refused }
+        let mut findings = translation.findings;
+        let output = match self.options.version {
+            Some(ModelVersion::Sid(target)) if to == Model::Sid => self.in_version(&output, target, &mut findings),
+            _ => output,
+        };
+        Conversion { output, report: translation.report, findings, refused: translation.refused }
+    }
+
+    /// What was translated in another version than the tables are for.
+    fn in_version(&self, text: &str, target: Target, findings: &mut Vec<Finding>) -> String {
+        let options = version::Options { complement: self.options.complement, mark: true, leaves: false };
+        let Ok(document) = Document::parse(text) else { return text.to_owned() };
+        let mut write = |entity: Json<'_>| {
+            let written = version::write(entity, target, &options);
+            // They are about what was made, which the source does not show.
+            findings.extend(written.findings.into_iter().map(|finding| finding.at(Place::default())));
+            written.json
+        };
+        match document.root().items() {
+            Some(items) => array(items.map(write).collect::<Vec<_>>()),
+            None => write(document.root()),
+        }
     }
 
     /// What was translated in the standard's form: the way back also restores how the original was spelled.
@@ -164,10 +225,22 @@ impl<'e> Converter<'e> {
         let mut circles = false;
         for (index, (entity, found)) in entities.iter().zip(found).enumerate() {
             let path = if listed { format!("/{index}") } else { String::new() };
-            let (output, findings) = rewrite::rewrite(*entity, found, options);
+            let (mut output, findings) = rewrite::rewrite(*entity, found, options);
             result.findings.extend(findings.into_iter().map(|finding| beneath(finding, &path)));
-            let changed = options.canonical.then_some(output.as_str());
-            rewrite::account(*entity, changed, &path, self.options.items, &mut result.report);
+            match (self.options.version, found.class) {
+                (Some(ModelVersion::Sid(target)), Some(class)) if found.model == Model::Sid => {
+                    let complement = self.options.complement;
+                    let options = version::Options { complement, mark: false, leaves: true };
+                    let written = rewrite::in_version(&output, class, target, &options);
+                    result.findings.extend(written.findings.into_iter().map(|finding| beneath(finding, &path)));
+                    rewrite::account_leaves(&written.leaves, &path, self.options.items, &mut result.report);
+                    output = written.json;
+                }
+                _ => {
+                    let changed = options.canonical.then_some(output.as_str());
+                    rewrite::account(*entity, changed, &path, self.options.items, &mut result.report);
+                }
+            }
             circles |= rewrite::may_be_in_a_circle(found.class, *entity);
             written.push(output);
         }

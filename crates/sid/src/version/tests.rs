@@ -100,7 +100,7 @@ fn what_a_version_cannot_say_is_reported_and_kept() {
         assert_eq!(codes(&there), [due.code], "{text}");
         let finding = &there.findings[0];
         assert_eq!((finding.place.path.as_deref(), finding.severity), (Some(path), Severity::Advice));
-        let bare = Options { complement: false, leaves: true };
+        let bare = Options { complement: false, leaves: true, ..Options::default() };
         let lost = write(Document::parse(text).unwrap().root(), to, &bare);
         assert!(!lost.json.contains(MEMBER));
         assert_eq!((lost.findings[0].code, lost.findings[0].severity), (due.code, Severity::Warning));
