@@ -171,6 +171,8 @@ fn misfit(name: &str, attribute: &Attribute, shape: &Shape<'_>) -> Option<String
         | (Kind::Integer, Shape::Scalar("integer", _))
         | (Kind::Decimal, Shape::Scalar("number", _)) => true,
         (Kind::Enumeration { accepts, .. }, Shape::Enumeration(values)) => values.iter().all(|value| accepts(value)),
+        // Where the file leaves open what is referred to, the name of the attribute may tell.
+        (Kind::Structure(inner), Shape::Object("EntityRef")) => inner().name.ends_with("Ref"),
         (Kind::Structure(inner), Shape::Object(name)) => class(name).is_some_and(|class| inherits(class, inner().name)),
         _ => false,
     };

@@ -51,6 +51,7 @@ pub use characteristic::{Characteristic, CharacteristicValue};
 pub use characteristic_specification::{CharacteristicSpecification, CharacteristicValueSpecification};
 pub use classify::{Certainty, Recognition, Version, classify};
 pub use entity::{Entity, check};
+pub use reference::Reference;
 pub use registry::{class, classes};
 pub use resource::{LogicalResource, PhysicalResource, Resource, ResourceRelationship};
 pub use resource_specification::{LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification};

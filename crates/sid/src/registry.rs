@@ -14,7 +14,7 @@ use crate::place::{
     CalendarPeriod, GeographicSiteRelationship, GeographicSubAddress, GeographicSubAddressUnit, HourPeriod,
     PlaceRefOrValue, RelatedPlaceRefOrValue, StandardIdentifier,
 };
-use crate::reference::{ConstraintRef, EntityRef, PolicyRef, ResourceSpecificationRef, ServiceSpecificationRef};
+use crate::reference::{self, EntityRef};
 use crate::related::{EntityRelationship, RelatedEntityRefOrValue, RelatedResourceOrderItem, RelatedServiceOrderItem};
 use crate::resource::{LogicalResource, PhysicalResource, Resource, ResourceRelationship};
 use crate::resource_specification::{
@@ -43,8 +43,6 @@ static TYPED: &[&Class] = &[
     CharacteristicSpecification::CLASS,
     CharacteristicSpecificationRelationship::CLASS,
     CharacteristicValueSpecification::CLASS,
-    ConstraintRef::CLASS,
-    EntityRef::CLASS,
     EntityRelationship::CLASS,
     EntitySpecificationRelationship::CLASS,
     Expression::CLASS,
@@ -61,7 +59,6 @@ static TYPED: &[&Class] = &[
     Note::CLASS,
     PartyRefOrPartyRoleRef::CLASS,
     PlaceRefOrValue::CLASS,
-    PolicyRef::CLASS,
     Quantity::CLASS,
     RelatedEntityRefOrValue::CLASS,
     RelatedParty::CLASS,
@@ -69,11 +66,9 @@ static TYPED: &[&Class] = &[
     RelatedResourceOrderItem::CLASS,
     RelatedServiceOrderItem::CLASS,
     ResourceRelationship::CLASS,
-    ResourceSpecificationRef::CLASS,
     ResourceSpecificationRelationship::CLASS,
     ServiceRelationship::CLASS,
     ServiceSpecRelationship::CLASS,
-    ServiceSpecificationRef::CLASS,
     StandardIdentifier::CLASS,
     TargetEntitySchema::CLASS,
     TargetResourceSchema::CLASS,
@@ -100,13 +95,7 @@ static BY_NAME: &[Class] = by_name! {
     LogicalResourceSpecification:
         "TMF634 4.1.0, 5.0.0" "ResourceFunctionSpecification";
     EntityRef:
-        "TMF633 4.0.0" "AssociationSpecificationRef",
-        "TMF638 5.0.0" "EntityRefOrValue",
-        "TMF638 5.0.0, TMF639 5.0.0" "IntentRef",
-        "TMF634 5.0.0" "IntentSpecificationRef",
-        "TMF638 4.0.0, 5.0.0" "ResourceRef",
-        "TMF633 4.0.0" "ServiceLevelSpecificationRef",
-        "TMF638 5.0.0" "ServiceRef";
+        "TMF638 5.0.0" "EntityRefOrValue";
     AttachmentRefOrValue:
         "TMF634 4.1.0, 5.0.0" "Attachment", "TMF634 4.1.0, 5.0.0; TMF639 4.0.0, 5.0.0" "AttachmentRef";
     Characteristic:
@@ -136,9 +125,10 @@ static BY_NAME: &[Class] = by_name! {
         "TMF639 5.0.0" "RelatedPlaceRef";
 };
 
-/// All classes: those with a type of their own, the entities first, then those told from another by name only.
+/// All classes: those with a type of their own, the entities first, then the references, then those told from another by
+/// name only.
 pub fn classes() -> impl Iterator<Item = &'static Class> {
-    TYPED.iter().copied().chain(BY_NAME)
+    TYPED.iter().chain(reference::CLASSES).copied().chain(BY_NAME)
 }
 
 /// The class of this name, in the exact spelling of the standard.

@@ -4,7 +4,8 @@ use sidereal_model::{AsRead, Enumeration, Structure};
 use strum::{AsRefStr, EnumString, VariantNames};
 
 use crate::common::TimePeriod;
-use crate::reference::EntityRef;
+use crate::entity::Entity;
+use crate::reference::{AssociationSpecification, Reference};
 
 /// Any other entity and the part it plays. In 4.0 it is the entity or reference itself, in 5.0 it holds one. TMF638
 /// `RelatedEntityRefOrValue`.
@@ -24,7 +25,7 @@ pub struct RelatedEntityRefOrValue {
     pub role: Option<String>,
     /// The entity, or a reference to it; what only its own class has is kept.
     #[structure(since = "5.0")]
-    pub entity: Option<Box<EntityRef>>,
+    pub entity: Option<Box<Reference<Entity>>>,
     /// The class that `@type` extends.
     #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,
@@ -57,7 +58,7 @@ pub struct EntityRelationship {
     /// What the other entity is in it.
     pub role: Option<String>,
     /// The specification that the relationship follows.
-    pub association_spec: Option<EntityRef>,
+    pub association_spec: Option<Reference<AssociationSpecification>>,
     /// When the relationship holds.
     pub valid_for: Option<TimePeriod>,
     /// The class that `@type` extends.

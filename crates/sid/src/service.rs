@@ -9,8 +9,10 @@ use crate::feature::Feature;
 use crate::intent::IntentRefOrValue;
 use crate::party::RelatedParty;
 use crate::place::RelatedPlaceRefOrValue;
-use crate::reference::{EntityRef, ServiceSpecificationRef};
+use crate::reference::Reference;
 use crate::related::{RelatedEntityRefOrValue, RelatedServiceOrderItem};
+use crate::resource::Resource;
+use crate::service_specification::ServiceSpecification;
 
 /// A service as the inventory keeps it, or a reference to one; customer or resource facing by `@type` or `category`,
 /// see [`facing`](Self::facing). TMF638 `Service`, `ServiceRefOrValue`, `ServiceRef`.
@@ -67,14 +69,14 @@ pub struct Service {
     /// Other services and what they are for it.
     pub service_relationship: Vec<ServiceRelationship>,
     /// The specification it follows.
-    pub service_specification: Option<ServiceSpecificationRef>,
+    pub service_specification: Option<Reference<ServiceSpecification>>,
     /// How far its life is; moves as the machine `sid-service`.
     pub state: Option<ServiceState>,
     /// What it is doing now; moves as the machine `sid-service-operating-status`.
     #[structure(since = "5.0")]
     pub operating_status: Option<ServiceOperatingStatus>,
     /// The resources it runs on.
-    pub supporting_resource: Vec<EntityRef>,
+    pub supporting_resource: Vec<Reference<Resource>>,
     /// The services it is made of.
     pub supporting_service: Vec<Service>,
     /// What is wanted of it.

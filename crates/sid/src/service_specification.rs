@@ -7,7 +7,8 @@ use crate::characteristic_specification::CharacteristicSpecification;
 use crate::common::{AttachmentRefOrValue, TimePeriod};
 use crate::feature::FeatureSpecification;
 use crate::party::RelatedParty;
-use crate::reference::{ConstraintRef, EntityRef, ResourceSpecificationRef};
+use crate::reference::{AssociationSpecification, Constraint, Reference, ServiceLevelSpecification};
+use crate::resource_specification::ResourceSpecification;
 use crate::service::Facing;
 
 /// What services of a kind have in common; customer or resource facing by `@type`, see [`facing`](Self::facing). TMF633
@@ -35,7 +36,7 @@ pub struct ServiceSpecification {
     /// Documents that go with it.
     pub attachment: Vec<AttachmentRefOrValue>,
     /// Rules that limit it.
-    pub constraint: Vec<ConstraintRef>,
+    pub constraint: Vec<Reference<Constraint>>,
     /// Specifications of other entities it has to do with.
     pub entity_spec_relationship: Vec<EntitySpecificationRelationship>,
     /// Features that its services may have.
@@ -43,9 +44,9 @@ pub struct ServiceSpecification {
     /// Who has to do with it.
     pub related_party: Vec<RelatedParty>,
     /// The specifications of the resources that its services need.
-    pub resource_specification: Vec<ResourceSpecificationRef>,
+    pub resource_specification: Vec<Reference<ResourceSpecification>>,
     /// The service levels that it offers.
-    pub service_level_specification: Vec<EntityRef>,
+    pub service_level_specification: Vec<Reference<ServiceLevelSpecification>>,
     /// Other service specifications and what they are for it.
     pub service_spec_relationship: Vec<ServiceSpecRelationship>,
     /// The characteristics of its services. Implementations of TMF633 3.x call it `serviceSpecCharacteristic`.
@@ -86,7 +87,7 @@ pub struct EntitySpecificationRelationship {
     /// What the other specification is in it.
     pub role: Option<String>,
     /// The specification that the relationship follows.
-    pub association_spec: Option<EntityRef>,
+    pub association_spec: Option<Reference<AssociationSpecification>>,
     /// When the relationship holds.
     pub valid_for: Option<TimePeriod>,
     /// The class that `@type` extends.
