@@ -17,11 +17,20 @@ use sidereal_model::{
     AsRead, Attribute, Class, Fidelity, Field, Json, Kind, Members, Structure, Value, WriteOptions, derive,
 };
 
+use crate::agreement::Agreement;
+use crate::agreement_specification::AgreementSpecification;
 use crate::entity::Entity;
 use crate::intent::IntentRefOrValue;
+use crate::organization::Organization;
+use crate::party_role::PartyRoleSpecification;
 use crate::resource::Resource;
+use crate::resource_catalog::{ResourceCandidate, ResourceCategory};
+use crate::resource_function::ResourceGraph;
+use crate::resource_function_specification::ResourceGraphSpecification;
 use crate::resource_specification::ResourceSpecification;
 use crate::service::Service;
+use crate::service_catalog::{ServiceCandidate, ServiceCategory};
+use crate::service_order::ServiceOrder;
 use crate::service_specification::ServiceSpecification;
 
 /// What a [`Reference`] can point to.
@@ -222,6 +231,7 @@ macro_rules! references {
                     bases: &[],
                     own: &[ID, HREF, NAME, $($($attribute,)+)? BASE_TYPE, SCHEMA_LOCATION, TYPE, REFERRED_TYPE],
                     marked: &[&ID],
+                    variant: None,
                 };
                 references! { @more $($more_name: $more)? }
             }
@@ -244,22 +254,63 @@ macro_rules! references {
 references! {
     /// A reference to an entity of any class; `@referredType` says which.
     EntityRef: Entity, "TMF638 4.0.0, 5.0.0";
+    /// An agreement.
+    AgreementRef: Agreement, "TMF651 4.0.0; TMF669 4.0.0, 5.0.0";
+    /// The specification that an agreement follows, or that the agreements of a role follow; `more` is its description.
+    AgreementSpecificationRef: AgreementSpecification, "TMF651 4.0.0; TMF669 5.0.0",
+        [attribute("description", Kind::String)], more "description": Option<String>;
     /// A specification of the relationships between entities.
     AssociationSpecificationRef: AssociationSpecification, "TMF633 4.0.0";
+    /// A category of a catalog.
+    CategoryRef: Category, "TMF651 4.0.0", [VERSION];
+    /// Where a function can be connected.
+    ConnectionPointRef: ConnectionPoint, "TMF639 5.0.0", [VERSION];
+    /// Where functions of a kind can be connected.
+    ConnectionPointSpecificationRef: ConnectionPointSpecification, "TMF634 4.1.0, 5.0.0", [VERSION];
     /// A rule that applies, such as one that limits the choice of features.
     ConstraintRef: Constraint, "TMF638 4.0.0, 5.0.0", [VERSION];
+    /// An address.
+    GeographicAddressRef: GeographicAddress, "TMF632 5.0.0";
     /// What is wanted of a service or resource.
     IntentRef: IntentRefOrValue, "TMF638 5.0.0, TMF639 5.0.0";
     /// The specification of an intent.
     IntentSpecificationRef: IntentSpecification, "TMF634 5.0.0";
+    /// An organization.
+    OrganizationRef: Organization, "TMF632 4.0.0, 5.0.0";
+    /// The specification that a role follows.
+    PartyRoleSpecificationRef: PartyRoleSpecification, "TMF669 5.0.0";
+    /// A way to pay.
+    PaymentMethodRef: PaymentMethod, "TMF669 4.0.0, 5.0.0";
+    /// What parties in a role may do.
+    PermissionSpecificationSetRef: PermissionSpecificationSet, "TMF669 5.0.0";
     /// A rule that applies, under the name that TMF634 and TMF639 5.0 give to a constraint.
     PolicyRef: Policy, "TMF639 5.0.0", [VERSION];
+    /// An offering.
+    ProductOfferingRef: ProductOffering, "TMF651 4.0.0";
+    /// A product.
+    ProductRef: Product, "TMF651 4.0.0";
+    /// A resource that can be offered.
+    ResourceCandidateRef: ResourceCandidate, "TMF634 4.1.0, 5.0.0", [VERSION];
+    /// A category of resources.
+    ResourceCategoryRef: ResourceCategory, "TMF634 4.1.0, 5.0.0", [VERSION];
+    /// How resources are connected.
+    ResourceGraphRef: ResourceGraph, "TMF639 5.0.0";
+    /// How resources are to be connected.
+    ResourceGraphSpecificationRef: ResourceGraphSpecification, "TMF634 4.1.0, 5.0.0";
     /// A resource.
     ResourceRef: Resource, "TMF638 4.0.0, 5.0.0";
     /// The specification that a resource follows, or that a service specification needs.
     ResourceSpecificationRef: ResourceSpecification, "TMF639 4.0.0, 5.0.0", [VERSION];
+    /// A schedule.
+    ScheduleRef: Schedule, "TMF639 5.0.0";
+    /// A service that can be offered.
+    ServiceCandidateRef: ServiceCandidate, "TMF633 4.0.0", [VERSION];
+    /// A category of services.
+    ServiceCategoryRef: ServiceCategory, "TMF633 4.0.0", [VERSION];
     /// What a service level is.
     ServiceLevelSpecificationRef: ServiceLevelSpecification, "TMF633 4.0.0";
+    /// An order of services.
+    ServiceOrderRef: ServiceOrder, "TMF641 4.1.0";
     /// A service.
     ServiceRef: Service, "TMF638 4.0.0, 5.0.0";
     /// The specification that a service follows.
@@ -276,12 +327,30 @@ macro_rules! targets {
 targets! {
     /// TMF633 `AssociationSpecification`; met in references only.
     AssociationSpecification,
+    /// TMF620 `Category`; met in references only.
+    Category,
+    /// TMF664 `ConnectionPoint`; met in references only.
+    ConnectionPoint,
+    /// TMF664 `ConnectionPointSpecification`; met in references only.
+    ConnectionPointSpecification,
     /// `Constraint`, an entity of policy management; met in references only.
     Constraint,
+    /// TMF673 `GeographicAddress`; met in references only.
+    GeographicAddress,
     /// TMF921 `IntentSpecification`; met in references only.
     IntentSpecification,
+    /// TMF670 `PaymentMethod`; met in references only.
+    PaymentMethod,
+    /// TMF672 `PermissionSpecificationSet`; met in references only.
+    PermissionSpecificationSet,
     /// `Policy`, an entity of policy management; met in references only.
     Policy,
+    /// TMF637 `Product`; met in references only.
+    Product,
+    /// TMF620 `ProductOffering`; met in references only.
+    ProductOffering,
+    /// `Schedule`, when something is to be done; met in references only.
+    Schedule,
     /// TMF657 `ServiceLevelSpecification`; met in references only.
     ServiceLevelSpecification,
 }

@@ -81,6 +81,12 @@ pub struct EntityRelationship {
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
 pub struct RelatedServiceOrderItem {
+    /// Identifier of the relationship, in TMF641.
+    #[structure(until = "4.1")]
+    pub id: Option<String>,
+    /// Where it can be read, in TMF641.
+    #[structure(uri, until = "4.1")]
+    pub href: Option<String>,
     /// Identifier of the item within the order.
     pub item_id: Option<String>,
     /// What the item is for the service.
@@ -92,13 +98,13 @@ pub struct RelatedServiceOrderItem {
     /// What the item asked for.
     pub item_action: Option<OrderItemActionType>,
     /// The class that `@type` extends.
-    #[structure(name = "@baseType", since = "5.0")]
+    #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,
     /// Where the schema of `@type` is.
-    #[structure(uri, name = "@schemaLocation", since = "5.0")]
+    #[structure(uri, name = "@schemaLocation")]
     pub at_schema_location: Option<String>,
     /// The class of this object.
-    #[structure(name = "@type", since = "5.0")]
+    #[structure(name = "@type")]
     pub at_type: Option<String>,
     /// The class of what is referred to.
     #[structure(name = "@referredType")]

@@ -100,8 +100,14 @@ pub struct Service {
 
 /// Another service and what it is for this one. TMF638 `ServiceRelationship`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
+#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0; TMF641 4.1.0")]
 pub struct ServiceRelationship {
+    /// Identifier of the relationship, in TMF641.
+    #[structure(until = "4.1")]
+    pub id: Option<String>,
+    /// Where it can be read, in TMF641.
+    #[structure(uri, until = "4.1")]
+    pub href: Option<String>,
     /// What the relationship is, such as `reliesOn`.
     pub relationship_type: Option<String>,
     /// The other service, or a reference to it.
@@ -110,13 +116,13 @@ pub struct ServiceRelationship {
     #[structure(also("ServiceRelationshipCharacteristic"))]
     pub service_relationship_characteristic: Vec<Characteristic>,
     /// The class that `@type` extends.
-    #[structure(name = "@baseType", since = "5.0")]
+    #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,
     /// Where the schema of `@type` is.
-    #[structure(uri, name = "@schemaLocation", since = "5.0")]
+    #[structure(uri, name = "@schemaLocation")]
     pub at_schema_location: Option<String>,
     /// The class of this object.
-    #[structure(name = "@type", since = "5.0")]
+    #[structure(name = "@type")]
     pub at_type: Option<String>,
     /// What the fields above cannot say.
     pub as_read: AsRead,

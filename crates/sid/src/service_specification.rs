@@ -72,7 +72,7 @@ pub struct ServiceSpecification {
 
 /// The specification of another entity and what it is for this one. TMF633 `EntitySpecificationRelationship`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF633 4.0.0")]
+#[structure(model = "sid", standard = "TMF633 4.0.0; TMF669 5.0.0")]
 pub struct EntitySpecificationRelationship {
     /// Identifier of the other specification.
     pub id: Option<String>,
@@ -82,7 +82,6 @@ pub struct EntitySpecificationRelationship {
     /// Its name.
     pub name: Option<String>,
     /// What the relationship is, such as `dependency`.
-    #[structure(required)]
     pub relationship_type: Option<String>,
     /// What the other specification is in it.
     pub role: Option<String>,
@@ -142,13 +141,13 @@ pub struct ServiceSpecRelationship {
 
 /// The class and schema of the entities that follow a specification. TMF633 `TargetEntitySchema`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF633 4.0.0")]
+#[structure(model = "sid", standard = "TMF633 4.0.0; TMF669 5.0.0")]
 pub struct TargetEntitySchema {
     /// Where the schema is.
-    #[structure(uri, name = "@schemaLocation", required)]
+    #[structure(uri, name = "@schemaLocation")]
     pub at_schema_location: Option<String>,
     /// The class.
-    #[structure(name = "@type", required)]
+    #[structure(name = "@type")]
     pub at_type: Option<String>,
     /// What the fields above cannot say.
     pub as_read: AsRead,
