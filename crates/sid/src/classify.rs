@@ -118,12 +118,17 @@ pub(crate) static ENTITIES: &[&str] = &[
     "ResourceCandidate",
     "ServiceOrder",
     "CancelServiceOrder",
+    "ResourceOrder",
+    "ResourcePool",
     "Individual",
     "Organization",
+    "System",
     "Party",
     "PartyRole",
     "PartyRoleSpecification",
     "EntitySpecification",
+    "ServiceLevelAgreement",
+    "ServiceLevelSpecification",
     "Agreement",
     "AgreementSpecification",
     "ImportJob",
@@ -133,6 +138,9 @@ pub(crate) static ENTITIES: &[&str] = &[
     "Error",
     "JsonPatch",
 ];
+
+/// Classes whose names are words that any path may have; a step of `href` does not tell them.
+static WORDS: &[&str] = &["Error", "Event", "Party", "System"];
 
 /// Finds out which class a document is of: by `@type`, by `@baseType`, by the collection in `href`, by members that
 /// only one class has. `None` when it is not an entity, or not one that this crate knows.
@@ -161,8 +169,8 @@ fn recognize(json: Json<'_>) -> Option<(&'static Class, Certainty)> {
             _ => is_entity(base).then_some((base, Certainty::BaseType)),
         };
     }
-    let by_href =
-        named("href").and_then(|href| segments(href).find_map(class_read_as)).filter(|class| is_entity(class));
+    let by_href = named("href").and_then(|href| segments(href).find_map(class_read_as));
+    let by_href = by_href.filter(|class| is_entity(class) && !WORDS.contains(&class.name));
     by_href.map(|class| (class, Certainty::Href)).or_else(|| by_members.map(|class| (class, Certainty::Members)))
 }
 

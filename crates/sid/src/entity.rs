@@ -22,14 +22,18 @@ use crate::resource::{LogicalResource, PhysicalResource, Resource};
 use crate::resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
 use crate::resource_function::{ResourceFunction, SoftwareResource};
 use crate::resource_function_specification::ResourceFunctionSpecification;
+use crate::resource_order::ResourceOrder;
+use crate::resource_pool::ResourcePool;
 use crate::resource_specification::{
     LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification,
 };
 use crate::rules::{NOT_RECOGNIZED, OLDER_SPELLING, READ_AS_BASE, TYPE_CONCLUDED, TYPE_MISSPELT};
 use crate::service::Service;
 use crate::service_catalog::{ServiceCandidate, ServiceCatalog, ServiceCategory};
+use crate::service_level_agreement::{ServiceLevelAgreement, ServiceLevelSpecification};
 use crate::service_order::ServiceOrder;
 use crate::service_specification::ServiceSpecification;
+use crate::system::System;
 
 mod header;
 
@@ -140,10 +144,16 @@ entities! {
     ServiceOrder,
     /// TMF641 `CancelServiceOrder`.
     CancelServiceOrder,
+    /// SID `ResourceOrder`.
+    ResourceOrder,
+    /// SID `ResourcePool`.
+    ResourcePool,
     /// TMF632 `Individual`.
     Individual,
     /// TMF632 `Organization`.
     Organization,
+    /// A system as a party, an extension of ours.
+    System,
     /// TMF632 `Party`.
     Party,
     /// TMF669 `PartyRole`.
@@ -154,6 +164,10 @@ entities! {
     EntitySpecification,
     /// TMF651 `Agreement`.
     Agreement,
+    /// SID `ServiceLevelAgreement`.
+    ServiceLevelAgreement,
+    /// SID `ServiceLevelSpecification`.
+    ServiceLevelSpecification,
     /// TMF651 `AgreementSpecification`.
     AgreementSpecification,
     /// TMF633 and TMF634 `ImportJob`.

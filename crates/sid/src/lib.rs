@@ -55,14 +55,18 @@ pub mod resource;
 pub mod resource_catalog;
 pub mod resource_function;
 pub mod resource_function_specification;
+pub mod resource_order;
+pub mod resource_pool;
 pub mod resource_specification;
 pub mod resource_state;
 pub mod rules;
 pub mod service;
 pub mod service_catalog;
+pub mod service_level_agreement;
 pub mod service_order;
 pub mod service_order_progress;
 pub mod service_specification;
+pub mod system;
 pub mod tax_and_credit;
 #[cfg(test)]
 mod tests;
@@ -87,11 +91,17 @@ pub use resource::{LogicalResource, PhysicalResource, Resource, ResourceRelation
 pub use resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
 pub use resource_function::{ResourceFunction, SoftwareResource};
 pub use resource_function_specification::ResourceFunctionSpecification;
+pub use resource_order::{ResourceOrder, ResourceOrderItem, ResourceOrderState};
+pub use resource_pool::{ResourceCapacity, ResourcePool};
 pub use resource_specification::{LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification};
 pub use resource_state::{
     ResourceAdministrativeState, ResourceLifecycleState, ResourceOperationalState, ResourceStatus, ResourceUsageState,
 };
 pub use service::{Facing, Service, ServiceOperatingStatus, ServiceRelationship, ServiceState};
 pub use service_catalog::{ServiceCandidate, ServiceCatalog, ServiceCategory};
+pub use service_level_agreement::{
+    Conformance, ServiceLevelAgreement, ServiceLevelObjective, ServiceLevelSpecification,
+};
 pub use service_order::{ServiceOrder, ServiceOrderItem, ServiceOrderItemState, ServiceOrderState};
 pub use service_specification::ServiceSpecification;
+pub use system::System;

@@ -10,6 +10,7 @@ use crate::individual::Individual;
 use crate::organization::Organization;
 use crate::party_role::PartyRole;
 use crate::registry::class_read_as;
+use crate::system::System;
 use crate::tax_and_credit::{PartyCreditProfile, TaxExemptionCertificate};
 
 /// What persons, organizations and systems have in common. TMF632 `Party`.
@@ -120,13 +121,15 @@ pub enum PartyOrPartyRole {
     Individual(Box<Individual>),
     /// An organization.
     Organization(Box<Organization>),
+    /// A system, an extension of ours.
+    System(Box<System>),
     /// A role, of whatever kind.
     PartyRole(Box<PartyRole>),
     /// A reference to any of these.
     Reference(Box<PartyRefOrPartyRoleRef>),
 }
 
-/// The class that stands for the four. Its attributes are those of a reference; an object is of the class that it says.
+/// The class that stands for all of them. Its attributes are those of a reference; an object is of the class that it says.
 pub(crate) static PARTY_OR_PARTY_ROLE: Class = Class {
     model: "sid",
     name: "PartyOrPartyRole",
@@ -139,7 +142,7 @@ pub(crate) static PARTY_OR_PARTY_ROLE: Class = Class {
 
 /// By `@type` or `@baseType`; without them, by what only one of the classes has.
 fn party_or_party_role(json: Json<'_>) -> &'static Class {
-    let classes = [Individual::CLASS, Organization::CLASS, PartyRole::CLASS];
+    let classes = [Individual::CLASS, Organization::CLASS, System::CLASS, PartyRole::CLASS];
     for member in ["@type", "@baseType"] {
         let Some(named) = json.get(member).and_then(Json::as_str).and_then(class_read_as) else { continue };
         return classes.into_iter().find(|class| is_of(named, class.name)).unwrap_or(PartyRefOrPartyRoleRef::CLASS);
@@ -165,6 +168,8 @@ impl Value for PartyOrPartyRole {
             Individual::read_object(json).map(|party| Self::Individual(Box::new(party)))
         } else if class.is(Organization::CLASS) {
             Organization::read_object(json).map(|party| Self::Organization(Box::new(party)))
+        } else if class.is(System::CLASS) {
+            System::read_object(json).map(|party| Self::System(Box::new(party)))
         } else if class.is(PartyRole::CLASS) {
             PartyRole::read_object(json).map(|role| Self::PartyRole(Box::new(role)))
         } else {
@@ -177,6 +182,7 @@ impl Value for PartyOrPartyRole {
         match self {
             Self::Individual(party) => party.write_object(out, options),
             Self::Organization(party) => party.write_object(out, options),
+            Self::System(party) => party.write_object(out, options),
             Self::PartyRole(role) => role.write_object(out, options),
             Self::Reference(reference) => reference.write_object(out, options),
         }
@@ -189,6 +195,7 @@ impl PartyOrPartyRole {
         match self {
             Self::Individual(individual) => individual.party.id.as_deref(),
             Self::Organization(organization) => organization.party.id.as_deref(),
+            Self::System(system) => system.party.id.as_deref(),
             Self::PartyRole(role) => role.id.as_deref(),
             Self::Reference(reference) => reference.id.as_deref(),
         }
@@ -199,6 +206,7 @@ impl PartyOrPartyRole {
         match self {
             Self::Individual(individual) => individual.name(),
             Self::Organization(organization) => organization.name.as_deref(),
+            Self::System(system) => system.name.as_deref(),
             Self::PartyRole(role) => role.name.as_deref(),
             Self::Reference(reference) => reference.name.as_deref(),
         }
@@ -209,6 +217,7 @@ impl PartyOrPartyRole {
         match self {
             Self::Individual(individual) => individual.party.at_type.as_deref(),
             Self::Organization(organization) => organization.party.at_type.as_deref(),
+            Self::System(system) => system.party.at_type.as_deref(),
             Self::PartyRole(role) => role.at_type.as_deref(),
             Self::Reference(reference) => reference.at_referred_type.as_deref(),
         }

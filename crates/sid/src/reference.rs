@@ -30,6 +30,7 @@ use crate::resource_function_specification::ResourceGraphSpecification;
 use crate::resource_specification::ResourceSpecification;
 use crate::service::Service;
 use crate::service_catalog::{ServiceCandidate, ServiceCategory};
+use crate::service_level_agreement::ServiceLevelSpecification;
 use crate::service_order::ServiceOrder;
 use crate::service_specification::ServiceSpecification;
 
@@ -351,8 +352,6 @@ targets! {
     ProductOffering,
     /// `Schedule`, when something is to be done; met in references only.
     Schedule,
-    /// TMF657 `ServiceLevelSpecification`; met in references only.
-    ServiceLevelSpecification,
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use crate::characteristic_specification::CharacteristicSpecification;
 use crate::common::{AttachmentRefOrValue, TimePeriod};
 use crate::feature::FeatureSpecification;
 use crate::party::RelatedParty;
-use crate::reference::{AssociationSpecification, Constraint, Reference, ServiceLevelSpecification};
+use crate::reference::{AssociationSpecification, Constraint, Reference};
 use crate::resource_specification::ResourceSpecification;
 use crate::service::Facing;
+use crate::service_level_agreement::ServiceLevelSpecification;
 
 /// What services of a kind have in common; customer or resource facing by `@type`, see [`facing`](Self::facing). TMF633
 /// `ServiceSpecification`.

@@ -16,13 +16,17 @@ use crate::resource::{LogicalResource, PhysicalResource, Resource};
 use crate::resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
 use crate::resource_function::{ResourceFunction, SoftwareResource};
 use crate::resource_function_specification::ResourceFunctionSpecification;
+use crate::resource_order::ResourceOrder;
+use crate::resource_pool::ResourcePool;
 use crate::resource_specification::{
     LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification,
 };
 use crate::service::Service;
 use crate::service_catalog::{ServiceCandidate, ServiceCatalog, ServiceCategory};
+use crate::service_level_agreement::{ServiceLevelAgreement, ServiceLevelSpecification};
 use crate::service_order::ServiceOrder;
 use crate::service_specification::ServiceSpecification;
+use crate::system::System;
 
 /// Identifier, place, name and class of an entity, as far as its class has them.
 #[derive(Default)]
@@ -70,10 +74,14 @@ headed! {
     ResourceCandidate: id href name at_type;
     ServiceOrder: id href at_type;
     CancelServiceOrder: id href at_type;
+    ResourceOrder: id href name at_type;
+    ResourcePool: id href name at_type;
     Party: id href at_type;
     PartyRole: id href name at_type;
     PartyRoleSpecification.specification: id href name at_type;
     EntitySpecification: id href name at_type;
+    ServiceLevelAgreement.agreement: id href name at_type;
+    ServiceLevelSpecification: id href name at_type;
     Agreement: id href name at_type;
     AgreementSpecification: id href name at_type;
     ImportJob: id href at_type;
@@ -97,6 +105,12 @@ impl Headed for Organization {
 impl Headed for JsonPatch {
     fn header(&self) -> Header<'_> {
         Header::default()
+    }
+}
+
+impl Headed for System {
+    fn header(&self) -> Header<'_> {
+        Header { name: self.name.as_deref(), ..self.party.header() }
     }
 }
 

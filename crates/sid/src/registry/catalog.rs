@@ -12,6 +12,8 @@ use crate::resource_function_specification::{
     ConnectionSpecification, EndpointSpecificationRef, ResourceFunctionSpecification, ResourceGraphSpecification,
     ResourceGraphSpecificationRelationship,
 };
+use crate::resource_order::{ResourceOrder, ResourceOrderItem};
+use crate::resource_pool::{ResourceCapacity, ResourcePool};
 use crate::service_catalog::{ServiceCandidate, ServiceCatalog, ServiceCategory};
 use crate::service_order::{
     AppointmentRef, ServiceOrder, ServiceOrderItem, ServiceOrderItemRef, ServiceOrderItemRelationship,
@@ -37,6 +39,10 @@ pub(super) static TYPED: &[&Class] = &[
     ServiceCatalog::CLASS,
     ServiceCategory::CLASS,
     ServiceCandidate::CLASS,
+    ResourceOrder::CLASS,
+    ResourceOrderItem::CLASS,
+    ResourcePool::CLASS,
+    ResourceCapacity::CLASS,
     ResourceCatalog::CLASS,
     ResourceCategory::CLASS,
     ResourceCandidate::CLASS,

@@ -20,11 +20,17 @@ use crate::organization::{
 use crate::party::Party;
 use crate::party_role::AccountRef;
 use crate::party_role::{PartyRole, PartyRoleSpecification};
+use crate::service_level_agreement::{
+    ServiceLevelAgreement, ServiceLevelConsequence, ServiceLevelObjective, ServiceLevelParameter,
+    ServiceLevelSpecification,
+};
+use crate::system::System;
 use crate::tax_and_credit::{CreditProfile, PartyCreditProfile, TaxDefinition, TaxExemptionCertificate};
 
 /// The classes that have a type of their own.
 pub(super) static TYPED: &[&Class] = &[
     Party::CLASS,
+    System::CLASS,
     Individual::CLASS,
     IndividualIdentification::CLASS,
     OtherNameIndividual::CLASS,
@@ -50,6 +56,11 @@ pub(super) static TYPED: &[&Class] = &[
     AgreementItem::CLASS,
     AgreementTermOrCondition::CLASS,
     AgreementAuthorization::CLASS,
+    ServiceLevelAgreement::CLASS,
+    ServiceLevelSpecification::CLASS,
+    ServiceLevelObjective::CLASS,
+    ServiceLevelParameter::CLASS,
+    ServiceLevelConsequence::CLASS,
     AgreementSpecification::CLASS,
     AgreementSpecificationRelationship::CLASS,
     AgreementSpecCharacteristic::CLASS,
@@ -58,7 +69,10 @@ pub(super) static TYPED: &[&Class] = &[
 
 /// The classes that are told from another by `@type`, or are the same under another name.
 pub(super) static BY_NAME: &[Class] = by_name! {
+    Agreement:
+        "TMF644 4.0.0, 5.0.0" "PartyPrivacyAgreement";
     PartyRole:
+        "TMF629 4.0.0, 5.0.0" "Customer",
         "TMF669 5.0.0" "BusinessPartner", "TMF669 5.0.0" "Consumer", "TMF669 5.0.0" "Producer",
         "TMF669 5.0.0" "Supplier";
     ContactMedium:
