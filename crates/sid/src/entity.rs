@@ -310,7 +310,7 @@ fn about_the_class(recognition: &Recognition, json: Json<'_>) -> Vec<Finding> {
     };
     match recognition.certainty {
         Certainty::Type => {
-            findings.extend(said.filter(|name| crate::class(name).is_none()).map(|name| misspelt("@type", name)))
+            findings.extend(said.filter(|name| crate::class(name).is_none()).map(|name| misspelt("@type", name)));
         }
         Certainty::BaseType => {
             let base = json.get("@baseType").and_then(Json::as_str);
