@@ -65,6 +65,11 @@ pub(crate) fn lineage(class: &Class) -> Vec<&'static str> {
 
 /// The class that an object says it is of, if that is one that may stand here.
 fn said_class(class_here: &'static Class, members: &Members) -> &'static Class {
+    if let Some(variant) = class_here.variant
+        && let Ok(document) = sidereal_model::Document::parse(&Node::Object(members.clone()).to_json())
+    {
+        return variant(document.root());
+    }
     let said = member(members, "@type").and_then(Node::as_text).and_then(|name| class(&name));
     said.filter(|said| lineage(said).contains(&class_here.name)).unwrap_or(class_here)
 }
@@ -288,7 +293,10 @@ impl Rewriting {
             && type_in_5(here, reference_in_5(class, inner), object) == name;
         let to = format!("{}/@type", self.to_path);
         self.under("@type", "@type", |rewriting| {
-            if implied {
+            if rewriting.to == Target::V5 {
+                // Of what 4 has within, 5 has no class.
+                rewriting.say(None, Said::NoSuchClass { named: name.clone() });
+            } else if implied {
                 rewriting.say(None, Said::Implied);
             } else if member(out, "@type").is_some()
                 || is_version_only(&name, rewriting.to.other()) && said.name.ends_with("Ref")
