@@ -408,3 +408,23 @@ fn the_older_spelling_of_a_state_is_told_in_version_5() {
     .unwrap();
     assert_eq!(codes(&findings), [rules::OLDER_SPELLING.code]);
 }
+
+/// Whatever stands in an attribute is written back: nothing, an empty list, what the standard does not expect.
+#[test]
+fn odd_values_of_every_attribute_of_every_class_survive() {
+    let mut tried = 0;
+    for name in crate::classify::ENTITIES {
+        let class = class(name).unwrap();
+        for attribute in class.attributes() {
+            for value in ["null", "[]", "{}", r#""""#, "7", "[null]", r#"[{"@type":"X","colour":[1.50]}]"#] {
+                let text = format!(r#"{{"{}":{value},"colour":"red"}}"#, attribute.name);
+                let document = Document::parse(&text).unwrap();
+                let written = Entity::of_class(class, document.root()).to_json();
+                let again = Document::parse(&written).unwrap();
+                assert!(again.root().same(document.root()), "{name}: {text} is written as {written}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 3000, "{tried}");
+}
