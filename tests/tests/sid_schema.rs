@@ -69,9 +69,11 @@ const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     ("638v4", "FeatureRelationship", "relationshipType", FREE_TEXT),
     ("639v4", "Resource", "place", ONE_PLACE),
     ("641v4", "FeatureRelationship", "relationshipType", FREE_TEXT),
-    ("v5", "PartyRole", "engagedParty", "a RelatedParty in 4.0, which has all that the PartyRef of 5.0 has"),
+    ("v4", "PartyRole", "engagedParty", ENGAGED),
+    ("v5", "PartyRole", "engagedParty", ENGAGED),
 ];
 const FREE_TEXT: &str = "free text in 4.x, an enumeration in 5.0; other values are kept";
+const ENGAGED: &str = "a RelatedParty in 4.0, a PartyRef in 5.0; EngagedParty has the attributes of both";
 const ONE_PLACE: &str = "one in 4.0, an array in 5.0; one alone is read as an array of it and written back alone";
 
 /// Attributes whose `since`, `until` or existence the files do not bear out: class, attribute, reason.

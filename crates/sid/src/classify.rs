@@ -68,7 +68,19 @@ static TELLING: &[(&str, &[&str])] = &[
     ("ServiceOrder", &["serviceOrderItem"]),
     ("ServiceCategory", &["serviceCandidate"]),
     ("ResourceCategory", &["resourceCandidate"]),
-    ("Individual", &["givenName", "familyName", "birthDate", "individualIdentification", "languageAbility"]),
+    (
+        "Individual",
+        &[
+            "givenName",
+            "familyName",
+            "birthDate",
+            "gender",
+            "maritalStatus",
+            "nationality",
+            "individualIdentification",
+            "languageAbility",
+        ],
+    ),
     (
         "Organization",
         &[
@@ -81,10 +93,20 @@ static TELLING: &[(&str, &[&str])] = &[
             "organizationParentRelationship",
         ],
     ),
-    ("Agreement", &["agreementItem", "agreementType", "agreementPeriod", "statementOfIntent"]),
+    (
+        "Agreement",
+        &[
+            "agreementItem",
+            "agreementType",
+            "agreementPeriod",
+            "agreementAuthorization",
+            "associatedAgreement",
+            "statementOfIntent",
+        ],
+    ),
     ("AgreementSpecification", &["specificationCharacteristic", "specificationRelationship"]),
     ("PartyRoleSpecification", &["permissionSpecificationSet"]),
-    ("PartyRole", &["engagedParty", "partyRoleSpecification"]),
+    ("PartyRole", &["engagedParty", "partyRoleSpecification", "creditProfile"]),
     ("EventSubscription", &["callback"]),
 ];
 
@@ -187,15 +209,33 @@ fn telling(json: Json<'_>) -> Option<&'static str> {
     if has(&"specCharacteristic") && !has(&"@type") {
         return Some("ServiceSpecification");
     }
-    // Of a candidate, which has a specification too, `category` is an array of references.
     let of = |resource, service| {
         let specified = |member: &str| json.get(member).and_then(Json::members).is_some();
         let resource = specified("resourceSpecification").then_some(resource);
         resource.or_else(|| specified("serviceSpecification").then_some(service))
     };
-    match json.get("category")?.kind() {
-        Type::String => of("Resource", "Service"),
-        Type::Array => of("ResourceCandidate", "ServiceCandidate"),
+    // Of a candidate, which has a specification too, `category` is an array of references.
+    match json.get("category").map(Json::kind) {
+        Some(Type::String) => of("Resource", "Service"),
+        Some(Type::Array) => of("ResourceCandidate", "ServiceCandidate").or_else(|| catalog_of(json)),
+        None if has(&"lifecycleStatus") => of("ResourceCandidate", "ServiceCandidate"),
+        _ => None,
+    }
+}
+
+/// The catalog or category that has these categories, by what is said of them.
+fn catalog_of(json: Json<'_>) -> Option<&'static str> {
+    let within = json.get("category")?.items()?.find_map(|category| {
+        let said = |member| category.get(member).and_then(Json::as_str);
+        let named = said("@referredType").or_else(|| said("@type")).and_then(class_read_as);
+        named.or_else(|| said("href").and_then(|href| segments(href).find_map(class_read_as)))
+    })?;
+    let is_category = ["isRoot", "parentId"].iter().any(|member| json.get(member).is_some());
+    match (within.name, is_category) {
+        ("ServiceCategory" | "ServiceCategoryRef", true) => Some("ServiceCategory"),
+        ("ServiceCategory" | "ServiceCategoryRef", false) => Some("ServiceCatalog"),
+        ("ResourceCategory" | "ResourceCategoryRef", true) => Some("ResourceCategory"),
+        ("ResourceCategory" | "ResourceCategoryRef", false) => Some("ResourceCatalog"),
         _ => None,
     }
 }

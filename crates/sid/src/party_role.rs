@@ -40,8 +40,8 @@ pub struct PartyRole {
     pub contact_medium: Vec<ContactMedium>,
     /// What is known about its credit.
     pub credit_profile: Vec<CreditProfile>,
-    /// The party that plays it. In 5.0 a reference without a role of its own.
-    pub engaged_party: Option<Box<RelatedParty>>,
+    /// The party that plays it.
+    pub engaged_party: Option<EngagedParty>,
     /// The ways to pay that it uses.
     pub payment_method: Vec<Reference<PaymentMethod>>,
     /// Other parties, and what they are for it.
@@ -66,6 +66,37 @@ pub struct PartyRole {
     /// The class of this object.
     #[structure(name = "@type")]
     pub at_type: Option<String>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}
+
+/// The party that plays a role: in 4.0 a `RelatedParty`, in 5.0 a `PartyRef`. TMF669 `PartyRole.engagedParty`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF669 4.0.0, 5.0.0")]
+pub struct EngagedParty {
+    /// Identifier of the party.
+    #[structure(required)]
+    pub id: Option<String>,
+    /// Where it can be read.
+    #[structure(uri)]
+    pub href: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// What it is for the role.
+    #[structure(until = "4.1")]
+    pub role: Option<String>,
+    /// The class that `@type` extends.
+    #[structure(name = "@baseType")]
+    pub at_base_type: Option<String>,
+    /// Where the schema of `@type` is.
+    #[structure(uri, name = "@schemaLocation")]
+    pub at_schema_location: Option<String>,
+    /// The class of this object.
+    #[structure(name = "@type")]
+    pub at_type: Option<String>,
+    /// The class of what is referred to.
+    #[structure(name = "@referredType")]
+    pub at_referred_type: Option<String>,
     /// What the fields above cannot say.
     pub as_read: AsRead,
 }

@@ -1,7 +1,5 @@
-//! Resources. Standard: TMF639 4.0 and 5.0; SID ABE Resource.
-//!
-//! Not covered as types of their own: `ResourceFunction`, `SoftwareResource`, `ResourceGraph`; they are read as
-//! [`Resource`]s with everything kept.
+//! Resources. Standard: TMF639 4.0 and 5.0; SID ABE Resource. Functions and software are in
+//! [`resource_function`](crate::resource_function).
 
 use sidereal_model::{AsRead, DateTime, Structure};
 

@@ -1,7 +1,5 @@
-//! Specifications of resources. Standard: TMF634 4.1 and 5.0; SID ABE Resource Specification.
-//!
-//! Not covered as types of their own: `ResourceFunctionSpecification` and `ResourceGraphSpecification`; the first is
-//! read as [`LogicalResourceSpecification`] with everything kept.
+//! Specifications of resources. Standard: TMF634 4.1 and 5.0; SID ABE Resource Specification. Those of
+//! functions are in [`resource_function_specification`](crate::resource_function_specification).
 
 use sidereal_model::{AsRead, DateTime, Structure};
 

@@ -243,8 +243,19 @@ fn the_class_is_found_by_the_surest_sign() {
         (r#"{"specCharacteristic":[]}"#, Some(("ServiceSpecification", Unknown, Members))),
         (r#"{"category":"x","resourceSpecification":{"id":"1"}}"#, Some(("Resource", Unknown, Members))),
         (r#"{"category":[],"resourceSpecification":{"id":"1"}}"#, Some(("ResourceCandidate", Unknown, Members))),
+        (r#"{"lifecycleStatus":"x","serviceSpecification":{"id":"1"}}"#, Some(("ServiceCandidate", Unknown, Members))),
+        (r#"{"category":[{"id":"1","@referredType":"ServiceCategory"}]}"#, Some(("ServiceCatalog", Unknown, Members))),
+        (
+            r#"{"isRoot":true,"category":[{"href":"/resourceCategory/1"}]}"#,
+            Some(("ResourceCategory", Unknown, Members)),
+        ),
+        (r#"{"category":[{"href":"/category/1"}]}"#, None),
+        (r#"{"href":"https://h/system/event/7"}"#, None),
         (r#"{"category":[],"serviceSpecification":{"id":"1"}}"#, Some(("ServiceCandidate", Unknown, Members))),
-        (r#"{"@type":"PartyRoleSpecification","specCharacteristic":[]}"#, Some(("PartyRoleSpecification", V5, Type))),
+        (
+            r#"{"@type":"PartyRoleSpecification","specCharacteristic":[]}"#,
+            Some(("PartyRoleSpecification", Unknown, Type)),
+        ),
         (r#"{"@type":"Supplier","engagedParty":{"id":"1"}}"#, Some(("Supplier", Unknown, Type))),
         (r#"{"givenName":"Ada"}"#, Some(("Individual", Unknown, Members))),
         (r#"{"tradingName":"Acme","fullName":"x"}"#, Some(("Organization", Unknown, Members))),
@@ -407,4 +418,24 @@ fn the_older_spelling_of_a_state_is_told_in_version_5() {
     )
     .unwrap();
     assert_eq!(codes(&findings), [rules::OLDER_SPELLING.code]);
+}
+
+/// Whatever stands in an attribute is written back: nothing, an empty list, what the standard does not expect.
+#[test]
+fn odd_values_of_every_attribute_of_every_class_survive() {
+    let mut tried = 0;
+    for name in crate::classify::ENTITIES {
+        let class = class(name).unwrap();
+        for attribute in class.attributes() {
+            for value in ["null", "[]", "{}", r#""""#, "7", "[null]", r#"[{"@type":"X","colour":[1.50]}]"#] {
+                let text = format!(r#"{{"{}":{value},"colour":"red"}}"#, attribute.name);
+                let document = Document::parse(&text).unwrap();
+                let written = Entity::of_class(class, document.root()).to_json();
+                let again = Document::parse(&written).unwrap();
+                assert!(again.root().same(document.root()), "{name}: {text} is written as {written}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 3000, "{tried}");
 }

@@ -18,8 +18,7 @@ use crate::organization::{
     OtherNameOrganization,
 };
 use crate::party::Party;
-use crate::party_role::AccountRef;
-use crate::party_role::{PartyRole, PartyRoleSpecification};
+use crate::party_role::{AccountRef, EngagedParty, PartyRole, PartyRoleSpecification};
 use crate::service_level_agreement::{
     ServiceLevelAgreement, ServiceLevelConsequence, ServiceLevelObjective, ServiceLevelParameter,
     ServiceLevelSpecification,
@@ -49,6 +48,7 @@ pub(super) static TYPED: &[&Class] = &[
     PartyCreditProfile::CLASS,
     CreditProfile::CLASS,
     AccountRef::CLASS,
+    EngagedParty::CLASS,
     PartyRole::CLASS,
     PartyRoleSpecification::CLASS,
     EntitySpecification::CLASS,
