@@ -6,11 +6,21 @@ use sidereal_lifecycle::{Lifecycle, Registry, StateMachine, builtin};
 use sidereal_model::json::escape_pointer;
 use sidereal_model::{Class, Enumeration, Json};
 
+use crate::cancel_product_order::TaskState as ProductTaskState;
+use crate::cancel_service_order::TaskState as ServiceTaskState;
+use crate::individual::IndividualState;
+use crate::job::JobState;
+use crate::organization::OrganizationState;
+use crate::product::ProductStatus;
+use crate::product_order::ProductOrderState;
+use crate::product_order_item::ProductOrderItemState;
+use crate::resource_order::ResourceOrderState;
 use crate::resource_state::{
     ResourceAdministrativeState, ResourceLifecycleState, ResourceOperationalState, ResourceStatus, ResourceUsageState,
 };
 use crate::rules::CONTRADICTING_STATES;
 use crate::service::{ServiceOperatingStatus, ServiceState};
+use crate::service_order::{ServiceOrderItemState, ServiceOrderState};
 use crate::status::{AgreementStatus, LifecycleStatus, PartyRoleStatus};
 
 macro_rules! follows {
@@ -37,6 +47,17 @@ follows! {
     LifecycleStatus: sid_catalog_entity,
     PartyRoleStatus: sid_party_role,
     AgreementStatus: sid_agreement,
+    ProductStatus: sid_product,
+    ProductOrderState: sid_product_order,
+    ProductOrderItemState: sid_product_order_item,
+    ProductTaskState: sid_task,
+    ServiceOrderState: sid_service_order,
+    ServiceOrderItemState: sid_service_order_item,
+    ServiceTaskState: sid_task,
+    ResourceOrderState: sid_resource_order,
+    JobState: sid_job,
+    IndividualState: sid_individual,
+    OrganizationState: sid_organization,
 }
 
 /// Class, attribute, and the machine that the attribute moves as; subclasses move as their base.
@@ -48,14 +69,32 @@ const MOVES: &[(&str, &str, &str)] = &[
     ("Resource", "usageState", "sid-resource-usage"),
     ("Resource", "resourceStatus", "sid-resource-status"),
     ("Resource", "lifecycleState", "sid-resource-lifecycle"),
-    ("ServiceSpecification", "lifecycleStatus", "sid-catalog-entity"),
-    ("ResourceSpecification", "lifecycleStatus", "sid-catalog-entity"),
+    ("Product", "status", "sid-product"),
+    ("ProductOrder", "state", "sid-product-order"),
+    ("ProductOrderItem", "state", "sid-product-order-item"),
+    ("CancelProductOrder", "state", "sid-task"),
+    ("ServiceOrder", "state", "sid-service-order"),
+    ("ServiceOrderItem", "state", "sid-service-order-item"),
+    ("CancelServiceOrder", "state", "sid-task"),
+    ("ResourceOrder", "state", "sid-resource-order"),
+    ("ResourceOrderItem", "state", "sid-resource-order"),
+    ("ImportJob", "status", "sid-job"),
+    ("ExportJob", "status", "sid-job"),
+    ("Individual", "status", "sid-individual"),
+    ("Organization", "status", "sid-organization"),
+    ("PartyRole", "status", "sid-party-role"),
+    ("Agreement", "status", "sid-agreement"),
 ];
+
+/// The status of everything in a catalog, whatever its class.
+const CATALOG: (&str, &str) = ("lifecycleStatus", "sid-catalog-entity");
 
 /// The attributes of a class that are states, each with the name of the machine it moves as.
 pub fn states(class: &Class) -> Vec<(&'static str, &'static str)> {
     let own = MOVES.iter().filter(|(of, ..)| *of == class.name).map(|(_, attribute, machine)| (*attribute, *machine));
-    own.chain(class.bases.iter().flat_map(|base| states(base()))).collect()
+    // An intent has a life of another kind under the same name.
+    let in_catalog = class.own.iter().any(|own| own.name == CATALOG.0) && !class.name.starts_with("Intent");
+    own.chain(in_catalog.then_some(CATALOG)).chain(class.bases.iter().flat_map(|base| states(base()))).collect()
 }
 
 /// The states of an entity that its machines do not name (`LIF0001`), and states that cannot be together
@@ -144,7 +183,7 @@ mod tests {
     use sidereal_model::Document;
 
     use super::*;
-    use crate::{class, classes};
+    use crate::class;
 
     fn knows_all<S: Lifecycle + Enumeration>() {
         let machine = S::machine();
@@ -167,6 +206,17 @@ mod tests {
         knows_all::<LifecycleStatus>();
         knows_all::<PartyRoleStatus>();
         knows_all::<AgreementStatus>();
+        knows_all::<ProductStatus>();
+        knows_all::<ProductOrderState>();
+        knows_all::<ProductOrderItemState>();
+        knows_all::<ProductTaskState>();
+        knows_all::<ServiceOrderState>();
+        knows_all::<ServiceOrderItemState>();
+        knows_all::<ResourceOrderState>();
+        knows_all::<JobState>();
+        knows_all::<IndividualState>();
+        knows_all::<OrganizationState>();
+        assert!(ServiceTaskState::VALUES.iter().all(|value| ServiceTaskState::machine().state(value).is_some()));
     }
 
     #[test]
@@ -185,11 +235,11 @@ mod tests {
         }
         let logical = class("LogicalResource").unwrap();
         assert_eq!(states(logical), states(class("Resource").unwrap()));
-        let has_status = |class: &&Class| class.own.iter().any(|own| own.name == "lifecycleStatus");
-        // An intent says that it is free text of another kind.
-        for class in classes().filter(|class| has_status(class) && !class.name.starts_with("Intent")) {
-            assert!(states(class).iter().any(|(attribute, _)| *attribute == "lifecycleStatus"), "{}", class.name);
+        let in_catalog = |name: &str| states(class(name).unwrap()).contains(&CATALOG);
+        for name in ["ProductOffering", "ServiceCatalog", "ResourceCandidate", "PhysicalResourceSpecification"] {
+            assert!(in_catalog(name), "{name}");
         }
+        assert!(!in_catalog("Intent") && !in_catalog("Product"));
     }
 
     fn findings(class_name: &str, text: &str) -> Vec<(&'static str, Option<String>)> {

@@ -105,9 +105,6 @@ impl Check {
                     Difference::Spelled { attribute, v4, v5 } => {
                         attribute == named && value == if version == Target::V4 { v5 } else { v4 }
                     }
-                    Difference::Only4 { attribute, value: only, .. } => {
-                        version == Target::V5 && attribute == named && value == only
-                    }
                     Difference::Only5 { attribute, value: only, .. } => {
                         version == Target::V4 && attribute == named && value == only
                     }

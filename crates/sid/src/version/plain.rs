@@ -4,7 +4,7 @@ use sidereal_model::{Attribute, Class, Kind};
 
 use super::Target;
 use super::tree::{Members, Node, member, push_index, push_name};
-use crate::quirks::{Difference, NAMES, QUIRKS, REFERENCES, Sign};
+use crate::quirks::{Difference, NAMES, QUIRKS, Sign};
 use crate::registry::class;
 
 /// What a rule did that is not plain to see.
@@ -39,13 +39,16 @@ pub(crate) struct Rewriting {
     to: Target,
     from_path: String,
     to_path: String,
+    /// The attribute that holds the object at hand.
+    within: &'static str,
     pub(crate) steps: Vec<Step>,
 }
 
 /// An entity as the version says it, and what was done to it.
 pub(crate) fn rewrite(class: &'static Class, members: &Members, to: Target) -> (Members, Vec<Step>) {
-    let mut rewriting = Rewriting { to, from_path: String::new(), to_path: String::new(), steps: Vec::new() };
-    let written = rewriting.members(class, None, members, true);
+    let mut rewriting =
+        Rewriting { to, from_path: String::new(), to_path: String::new(), within: "", steps: Vec::new() };
+    let written = rewriting.members(class, members, true);
     (written, rewriting.steps)
 }
 
@@ -75,10 +78,7 @@ fn said_class(class_here: &'static Class, members: &Members) -> &'static Class {
 }
 
 /// The `@type` that an object of 5 has when it does not say one.
-pub(crate) fn type_in_5(class: &'static Class, reference: Option<&'static str>, members: &Members) -> &'static str {
-    if let Some(name) = reference {
-        return name;
-    }
+pub(crate) fn type_in_5(class: &'static Class, members: &Members) -> &'static str {
     let names = NAMES.iter().find(|(of, _)| *of == class.name).map_or(&[][..], |(_, names)| names);
     names.iter().find(|(_, sign)| fits(*sign, members)).map_or(class.name, |(name, _)| name)
 }
@@ -108,12 +108,6 @@ fn json_type(node: &Node) -> Option<String> {
         Node::Array(items) => format!("{}[]", json_type(items.first()?).filter(|found| !found.ends_with(']'))?),
         Node::Object(_) => "object".to_owned(),
     })
-}
-
-/// The type that a reference through this attribute has in 5, where the class here is that of any reference.
-pub(crate) fn reference_in_5(class: &Class, attribute: &str) -> Option<&'static str> {
-    let names = lineage(class);
-    REFERENCES.iter().find(|(of, name, _)| *name == attribute && names.contains(of)).map(|(.., named)| *named)
 }
 
 /// Does a class exist in the version? A class that names no version is as old as its base.
@@ -153,13 +147,7 @@ impl Rewriting {
         result
     }
 
-    fn members(
-        &mut self,
-        here: &'static Class,
-        reference: Option<&'static str>,
-        members: &Members,
-        is_entity: bool,
-    ) -> Members {
+    fn members(&mut self, here: &'static Class, members: &Members, is_entity: bool) -> Members {
         let class = said_class(here, members);
         let mut out = Members::with_capacity(members.len() + 1);
         let within = quirks(class).find_map(|difference| match (difference, self.to) {
@@ -178,7 +166,7 @@ impl Rewriting {
                 }
             }
         }
-        self.at_type(here, class, reference, members, is_entity, within.is_some_and(|(_, nests)| nests), &mut out);
+        self.at_type(here, class, members, is_entity, within.is_some_and(|(_, nests)| nests), &mut out);
         out
     }
 
@@ -236,7 +224,7 @@ impl Rewriting {
             let to = format!("{}/{inner}/@type", self.to_path);
             self.under("@type", "@type", |rewriting| rewriting.say(Some(to), Said::Moved));
         } else if member(&object, "@type").is_none() && self.types(inner_class) {
-            let name = type_in_5(inner_class, reference_in_5(class, inner), &object);
+            let name = type_in_5(inner_class, &object);
             object.push(("@type".to_owned(), Node::text(name)));
         }
         out.push((inner.to_owned(), Node::Object(object)));
@@ -265,7 +253,13 @@ impl Rewriting {
                     rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
                     return;
                 }
-                let owner = if said.attribute(name).is_some() { said } else { class };
+                let owner = if class.attribute(name).is_some() {
+                    class
+                } else if rewriting.to == Target::V5 {
+                    return rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
+                } else {
+                    said
+                };
                 let before = out.len();
                 rewriting.member(owner, name, node, object, out);
                 if out.len() > before {
@@ -288,9 +282,7 @@ impl Rewriting {
         let Some(name) = member(object, "@type").and_then(Node::as_text) else { return };
         // Of a value, `@type` tells what it is; of a reference, the place does.
         let here = class.attribute(inner).and_then(|found| found.kind.class()).unwrap_or(said);
-        let implied = self.to == Target::V4
-            && name.ends_with("Ref")
-            && type_in_5(here, reference_in_5(class, inner), object) == name;
+        let implied = self.to == Target::V4 && name.ends_with("Ref") && type_in_5(here, object) == name;
         let to = format!("{}/@type", self.to_path);
         self.under("@type", "@type", |rewriting| {
             if rewriting.to == Target::V5 {
@@ -366,8 +358,15 @@ impl Rewriting {
     ) -> bool {
         let free = |other: &str, out: &Members| member(all, other).is_none() && member(out, other).is_none();
         match (*difference, self.to) {
-            (Difference::Renamed { v4: before, v5: after }, Target::V5)
-            | (Difference::Renamed { v4: after, v5: before }, Target::V4) => {
+            (Difference::RenamedIn { within, .. }, Target::V4) if within != self.within => false,
+            (
+                Difference::Renamed { v4: before, v5: after } | Difference::RenamedIn { v4: before, v5: after, .. },
+                Target::V5,
+            )
+            | (
+                Difference::Renamed { v4: after, v5: before } | Difference::RenamedIn { v4: after, v5: before, .. },
+                Target::V4,
+            ) => {
                 let Some(attribute) = class.attribute(after).filter(|_| name == before && free(after, out)) else {
                     return false;
                 };
@@ -400,7 +399,7 @@ impl Rewriting {
                 if let Some(boxed) =
                     class.attribute(v5).and_then(|attribute| attribute.kind.class()).filter(|boxed| self.types(boxed))
                 {
-                    let named = type_in_5(boxed, reference_in_5(class, v5), &object);
+                    let named = type_in_5(boxed, &object);
                     object.push(("@type".to_owned(), Node::text(named)));
                 }
                 let to = format!("{}/{v5}/{inner}", self.to_path);
@@ -472,17 +471,16 @@ impl Rewriting {
                         return written.map(|written| Node::Array(vec![written]));
                     }
                 }
-                (Difference::Listed { attribute: name, member: inner }, Target::V5) if name == attribute.name => {
+                (Difference::Listed { attribute: name, class, member: inner }, Target::V5)
+                    if name == attribute.name =>
+                {
                     if node.as_text().is_some() {
-                        let mut object = vec![(inner.to_owned(), node.clone())];
-                        if let Some(listed) = attribute.kind.class().filter(|listed| self.types(listed)) {
-                            object.push(("@type".to_owned(), Node::text(type_in_5(listed, None, &object))));
-                        }
+                        let object = vec![(inner.to_owned(), node.clone()), ("@type".to_owned(), Node::text(class))];
                         self.say(Some(format!("{}/0/{inner}", self.to_path)), Said::Moved);
                         return Some(Node::Array(vec![Node::Object(object)]));
                     }
                 }
-                (Difference::Listed { attribute: name, member: inner }, Target::V4) if name == attribute.name => {
+                (Difference::Listed { attribute: name, member: inner, .. }, Target::V4) if name == attribute.name => {
                     if let Node::Array(items) = node {
                         let text = items.first()?.get(inner)?;
                         self.say(
@@ -520,8 +518,10 @@ impl Rewriting {
     fn single(&mut self, class: &'static Class, attribute: &'static Attribute, node: &Node) -> Option<Node> {
         match (&attribute.kind, node) {
             (Kind::Structure(inner), Node::Object(members)) => {
-                let reference = reference_in_5(class, attribute.name);
-                Some(Node::Object(self.members(inner(), reference, members, false)))
+                let outer = std::mem::replace(&mut self.within, attribute.name);
+                let written = self.members(inner(), members, false);
+                self.within = outer;
+                Some(Node::Object(written))
             }
             (Kind::Enumeration { .. }, Node::Leaf(_)) => self.enumeration(class, attribute, node),
             _ => Some(node.clone()),
@@ -539,7 +539,6 @@ impl Rewriting {
                     return Some(Node::text(after));
                 }
                 (Difference::Only5 { attribute: name, value: only, nearest }, Target::V4)
-                | (Difference::Only4 { attribute: name, value: only, nearest }, Target::V5)
                     if name == attribute.name && only == value =>
                 {
                     let said = Said::NoSuchValue {
@@ -563,7 +562,6 @@ impl Rewriting {
         &mut self,
         here: &'static Class,
         class: &'static Class,
-        reference: Option<&'static str>,
         members: &Members,
         is_entity: bool,
         nested: bool,
@@ -582,8 +580,7 @@ impl Rewriting {
                 Some(name) => out.push(("@type".to_owned(), Node::text(name))),
                 None if self.types(class) => {
                     let by_word = by_word(class, members);
-                    let named = by_word
-                        .unwrap_or_else(|| if is_entity { class.name } else { type_in_5(class, reference, out) });
+                    let named = by_word.unwrap_or_else(|| if is_entity { class.name } else { type_in_5(class, out) });
                     if let Some(name) = said.filter(|_| !went_in) {
                         self.renamed_class(&name);
                     }
@@ -614,7 +611,7 @@ impl Rewriting {
                 return;
             }
         }
-        let implied = !is_entity && type_in_5(here, reference, members) == name;
+        let implied = !is_entity && type_in_5(here, members) == name;
         let has = class.attribute("@type").is_some_and(|attribute| attribute.is_in(self.to.number()));
         if implied {
             self.under("@type", "@type", |rewriting| rewriting.say(None, Said::Implied));
