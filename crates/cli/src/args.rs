@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sidereal::Model;
-use sidereal::cimi::Version;
 use sidereal::convert::Notation;
 
 #[derive(Parser, Debug)]
@@ -61,7 +60,8 @@ Examples:
   sidereal convert machines.ndjson --to sid --jobs 2 > resources.ndjson
   sidereal convert machine.json --to cimi --canonical
   sidereal convert machine.json --to cimi --format xml --model-version 2.0
-  sidereal convert machine.xml --to sid | sidereal convert - --to cimi --format xml";
+  sidereal convert machine.xml --to sid | sidereal convert - --to cimi --format xml
+  sidereal convert resource.json --to sid --model-version v5";
 const INSPECT: &str = "\
 Examples:
   sidereal inspect machine.json
@@ -120,9 +120,10 @@ pub(crate) struct ConvertArgs {
     /// The form of the data, json or xml [default: that of the input if the model stays, else json]
     #[arg(long, value_name = "FORM", value_parser = notation)]
     pub(crate) format: Option<Notation>,
-    /// The version to write, of CIMI: 1.0, 1.1 or 2.0 [default: the one that it is]
-    #[arg(long, value_name = "VERSION", value_parser = version)]
-    pub(crate) model_version: Option<Version>,
+    /// The version of the model to write: v4 or v5 of sid, 1.0, 1.1 or 2.0 of cimi [default: that of the source; v4 of
+    /// what is translated to sid]
+    #[arg(long, value_name = "VERSION")]
+    pub(crate) model_version: Option<String>,
     /// Write here: a file, or a folder when the input is a folder [default: the standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
@@ -200,11 +201,6 @@ fn notation(text: &str) -> Result<Notation, String> {
         "mof" | "cimxml" | "ovf" => Err(format!("`{text}` cannot be written yet, only `json` and `xml`")),
         _ => Err("this is the form of the data, `json` or `xml`".to_owned()),
     }
-}
-
-fn version(text: &str) -> Result<Version, String> {
-    let known = Version::ALL.into_iter().find(|version| version.as_str() == text);
-    known.ok_or_else(|| "the versions of CIMI are 1.0, 1.1 and 2.0; those of SID cannot be chosen yet".to_owned())
 }
 
 fn model(text: &str) -> Result<Model, String> {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sidereal::convert::{Converter, Notation, Options};
+use sidereal::convert::{Converter, ModelVersion, Notation, Options};
 use sidereal::diagnostics::{Finding, Severity};
 use sidereal::mapping::{Engine, Report};
 use sidereal::rules::EMPTY_INPUT;
@@ -19,6 +19,8 @@ use crate::report::ReportFile;
 use crate::voice::{Voice, counted};
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
+    let version = args.model_version.as_deref().map(|text| ModelVersion::of(args.to, text)).transpose();
+    let version = version.map_err(Failure::Usage)?;
     let progress = Progress::new(args.voicing.quiet);
     let mut voice = Voice::new(args.voicing, Format::Text, progress.clone());
     if args.report.is_some() {
@@ -39,11 +41,6 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
     let inputs = Inputs::of(&args.inputs, &progress)?;
     let output = output(args, &inputs)?;
     let limit = inputs::limit(&args.reading);
-    if args.model_version.is_some() && args.to != Model::Cimi {
-        return Err(Failure::Usage(
-            "--model-version is of what is written, and only versions of CIMI can be chosen yet".to_owned(),
-        ));
-    }
     if args.format == Some(Notation::Xml) && args.to != Model::Cimi {
         return Err(Failure::Usage(format!("{} has no XML form", args.to)));
     }
@@ -54,10 +51,10 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
     }
     let options = Options {
         notation,
-        cimi_version: args.model_version,
         complement: args.complement == Switch::On,
         secrets: args.secrets == Switch::On,
         canonical: args.canonical,
+        version,
         items: args.report.is_some(),
         limits: limit.document,
         ..Options::to(args.to)

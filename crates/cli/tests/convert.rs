@@ -71,6 +71,36 @@ fn the_standard_form_on_request() {
 }
 
 #[test]
+fn a_tmf_document_is_written_in_the_version_asked_for() {
+    let newer = run("convert @resource.json --to sid --model-version v5");
+    assert_eq!(newer.code, 0, "{newer:?}");
+    let json = newer.json();
+    assert_eq!((&json["operationalState"], &json["@type"]), (&"enabled".into(), &"LogicalResource".into()));
+    assert_eq!(json["relatedParty"][0]["partyOrPartyRole"]["id"], "7");
+    assert_eq!(json["place"][0]["role"], "site");
+    assert!(newer.err.contains("advice[SID0301]") && newer.err.contains("resource.json:5:"), "{}", newer.err);
+    assert!(newer.err.contains("1 entity: 9 values exact, 0 changed, 1 in the complement, 0 lost"), "{}", newer.err);
+    let older = run_with("convert - --to sid --model-version 4.0", &newer.out);
+    assert_same(&older.out, &text("resource.json"));
+    let lost = run("convert @resource.json --to sid --model-version v5 --complement off");
+    assert!(lost.err.contains("warning[SID0301]") && lost.err.contains("1 lost"), "{}", lost.err);
+    assert_eq!(run("convert @resource.json --to sid --model-version v6").code, 2);
+    assert_eq!(run("convert @resource.json --to cimi --model-version 1.1").code, 2);
+}
+
+#[test]
+fn a_translation_is_written_in_the_version_asked_for() {
+    for name in ["machine.json", "collection.json", "array.json"] {
+        let there = run(&format!("convert @{name} --to sid --model-version v5"));
+        assert_eq!(there.code, 0, "{there:?}");
+        assert!(!there.out.contains("\"enable\""), "{}", there.out);
+        let back = run_with("convert - --to cimi", &there.out);
+        assert_eq!(back.code, 0, "{back:?}");
+        assert_same(&back.out, &text(name));
+    }
+}
+
+#[test]
 fn without_a_complement_values_are_lost() {
     let there = run("convert @machine.json --to sid --complement off");
     assert!(there.err.contains("1 lost"), "{}", there.err);

@@ -85,6 +85,35 @@ machines! {
     sid_resource_usage = "sid-resource-usage",
     /// `Resource.resourceStatus` of version 4. Standard: TMF639 4.0.0, `ResourceStatusType`.
     sid_resource_status = "sid-resource-status",
+    /// `Resource.lifecycleState` of version 5. Standard: TMF639 5.0.0, `ResourceLifecycleStateType`.
+    sid_resource_lifecycle = "sid-resource-lifecycle",
+    /// `lifecycleStatus` of specifications, offerings, prices, candidates, categories and catalogs. Standard: TMF620,
+    /// TMF633 and TMF634, where it is free text.
+    sid_catalog_entity = "sid-catalog-entity",
+    /// `Product.status`. Standard: TMF637 4.0.0 and 5.0.0, `ProductStatusType`.
+    sid_product = "sid-product",
+    /// `ProductOrder.state`. Standard: TMF622 4.0.0 and 5.0.0, `ProductOrderStateType`.
+    sid_product_order = "sid-product-order",
+    /// `ProductOrderItem.state`. Standard: TMF622 4.0.0 and 5.0.0, `ProductOrderItemStateType`.
+    sid_product_order_item = "sid-product-order-item",
+    /// `ServiceOrder.state`. Standard: TMF641 4.1.0, `ServiceOrderStateType`.
+    sid_service_order = "sid-service-order",
+    /// `ServiceOrderItem.state`. Standard: TMF641 4.1.0, `ServiceOrderItemStateType`.
+    sid_service_order_item = "sid-service-order-item",
+    /// The state of orders of resources and of their items, as those of services.
+    sid_resource_order = "sid-resource-order",
+    /// The state of a task. Standard: TMF622 4.0.0 and 5.0.0, TMF641 4.1.0, `TaskStateType`.
+    sid_task = "sid-task",
+    /// The status of jobs that import or export a catalog. Standard: TMF620, TMF633 and TMF634, `JobStateType`.
+    sid_job = "sid-job",
+    /// `Individual.status`. Standard: TMF632 4.0.0 and 5.0.0, `IndividualStateType`.
+    sid_individual = "sid-individual",
+    /// `Organization.status`. Standard: TMF632 4.0.0 and 5.0.0, `OrganizationStateType`.
+    sid_organization = "sid-organization",
+    /// `PartyRole.status`. Standard: TMF669 4.0.0 and 5.0.0, where it is free text.
+    sid_party_role = "sid-party-role",
+    /// `Agreement.status`. Standard: TMF651 4.0.0, where it is free text.
+    sid_agreement = "sid-agreement",
 }
 
 /// File and text of every relation.

@@ -1,5 +1,6 @@
 //! A state machine as a table: states, transitions, and the operations that cause them.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -12,7 +13,8 @@ use crate::source::{LoadError, Names, Source};
 /// A state machine, loaded from a table.
 ///
 /// States and operations are text, because every standard behind these tables lets providers add their own.
-/// A state may be given in any of its spellings; results use the name.
+/// A state may be given in any of its spellings; results use the name. Where the standard has free text
+/// ([`is_free_text`](Self::is_free_text)), case, blanks and hyphens do not count either.
 #[derive(Clone, Debug, Default)]
 pub struct StateMachine {
     name: String,
@@ -20,6 +22,7 @@ pub struct StateMachine {
     evidence: Vec<String>,
     states: Vec<State>,
     initial: Vec<String>,
+    free_text: bool,
     transitions: Vec<Transition>,
     place: Place,
     index: HashMap<String, NodeIndex>,
@@ -64,6 +67,8 @@ pub struct Transition {
     pub operation: Option<String>,
     /// A remark of the table's author.
     pub note: Option<String>,
+    /// What speaks against it although it is legal; [`StateMachine::check_transition`] passes it on.
+    pub advice: Option<String>,
     /// Where the table declares it.
     pub place: Place,
 }
@@ -121,6 +126,7 @@ impl StateMachine {
             standard: header.standard,
             evidence: header.evidence,
             initial: header.initial,
+            free_text: header.free_text,
             states,
             transitions,
             ..Self::default()
@@ -137,13 +143,11 @@ impl StateMachine {
             }
             let node = self.graph.add_node(Moves { state, ..Moves::default() });
             for spelling in std::iter::once(&declared.name).chain(&declared.spellings) {
-                self.index.entry(spelling.clone()).or_insert(node);
+                self.index.entry(self.key(spelling).into_owned()).or_insert(node);
             }
         }
         for transition in &self.transitions {
-            let (Some(&from), Some(&to)) = (self.index.get(&transition.from), self.index.get(&transition.to)) else {
-                continue;
-            };
+            let (Some(from), Some(to)) = (self.node(&transition.from), self.node(&transition.to)) else { continue };
             self.graph.update_edge(from, to, ());
             if let Some(moves) = self.graph.node_weight_mut(from) {
                 moves.add(transition);
@@ -176,6 +180,11 @@ impl StateMachine {
         &self.states
     }
 
+    /// Does the standard leave the values open, so that the states are only the usual words?
+    pub fn is_free_text(&self) -> bool {
+        self.free_text
+    }
+
     /// The states a life may begin in.
     pub fn initial(&self) -> &[String] {
         &self.initial
@@ -193,8 +202,8 @@ impl StateMachine {
 
     /// Whether one transition leads from `from` to `to`.
     pub fn can_become(&self, from: &str, to: &str) -> bool {
-        match (self.index.get(from), self.index.get(to)) {
-            (Some(&from), Some(&to)) => self.graph.contains_edge(from, to),
+        match (self.node(from), self.node(to)) {
+            (Some(from), Some(to)) => self.graph.contains_edge(from, to),
             _ => false,
         }
     }
@@ -203,6 +212,12 @@ impl StateMachine {
     pub fn transitions_from<'a>(&'a self, state: &str) -> impl Iterator<Item = &'a Transition> + use<'a> {
         let name = self.state(state).map(|state| state.name.as_str());
         self.transitions.iter().filter(move |transition| Some(transition.from.as_str()) == name)
+    }
+
+    /// The transitions that lead from `from` to `to` in one step.
+    pub fn transitions_between<'a>(&'a self, from: &str, to: &str) -> impl Iterator<Item = &'a Transition> + use<'a> {
+        let name = self.state(to).map(|state| state.name.as_str());
+        self.transitions_from(from).filter(move |transition| Some(transition.to.as_str()) == name)
     }
 
     /// The states that one transition leads to, each once, in the table's order.
@@ -234,7 +249,7 @@ impl StateMachine {
 
     /// A shortest way of transitions from `from` to `to`, both included; none if there is no way.
     pub fn path(&self, from: &str, to: &str) -> Option<Vec<&str>> {
-        let (&from, &to) = (self.index.get(from)?, self.index.get(to)?);
+        let (from, to) = (self.node(from)?, self.node(to)?);
         let (_, nodes) = petgraph::algo::astar(&self.graph, from, |node| node == to, |_| 1_usize, |_| 0)?;
         nodes.into_iter().map(|node| self.name_of(node)).collect()
     }
@@ -242,7 +257,7 @@ impl StateMachine {
     /// The names of the states that some way of transitions leads to from `starts`, these included.
     pub(crate) fn reachable<'a>(&self, starts: impl Iterator<Item = &'a str>) -> HashSet<&str> {
         let mut search = petgraph::visit::Dfs::empty(&self.graph);
-        search.stack = starts.filter_map(|start| self.index.get(start).copied()).collect();
+        search.stack = starts.filter_map(|start| self.node(start)).collect();
         let mut found = HashSet::new();
         while let Some(node) = search.next(&self.graph) {
             found.extend(self.name_of(node));
@@ -251,7 +266,20 @@ impl StateMachine {
     }
 
     fn moves(&self, state: &str) -> Option<&Moves> {
-        self.graph.node_weight(*self.index.get(state)?)
+        self.graph.node_weight(self.node(state)?)
+    }
+
+    fn node(&self, state: &str) -> Option<NodeIndex> {
+        self.index.get(&*self.key(state)).copied()
+    }
+
+    /// What a state is looked up by.
+    fn key<'s>(&self, state: &'s str) -> Cow<'s, str> {
+        if !self.free_text {
+            return Cow::Borrowed(state);
+        }
+        let counts = |letter: &char| !letter.is_whitespace() && !matches!(letter, '-' | '_');
+        Cow::Owned(state.chars().filter(counts).flat_map(char::to_lowercase).collect())
     }
 
     fn name_of(&self, node: NodeIndex) -> Option<&str> {
@@ -298,6 +326,8 @@ struct RawMachine {
     standard: Standard,
     initial: Vec<String>,
     #[serde(default)]
+    free_text: bool,
+    #[serde(default)]
     evidence: Vec<String>,
 }
 
@@ -329,6 +359,7 @@ struct RawTransition {
     #[serde(default)]
     operation: Names,
     note: Option<String>,
+    advice: Option<String>,
 }
 
 impl RawTransition {
@@ -351,6 +382,7 @@ impl RawTransition {
                         to,
                         operation: operation.clone(),
                         note: self.note.clone(),
+                        advice: self.advice.clone(),
                         place: place.clone(),
                     });
                 }

@@ -37,6 +37,69 @@ pub const OLDER_SPELLING: Rule = Rule {
     severity: Severity::Warning,
     summary: "An entity of version 5 uses the values of version 5, some of which version 4 spells otherwise.",
 };
+/// States of a resource that cannot be together.
+pub const CONTRADICTING_STATES: Rule = Rule {
+    code: "SID0203",
+    name: "contradicting-states",
+    severity: Severity::Warning,
+    summary: "A resource that is disabled or locked is not used, and one that shuts down is locked as soon as it is idle.",
+};
+
+/// An attribute that the version does not have.
+pub const NOT_IN_VERSION: Rule = Rule {
+    code: "SID0301",
+    name: "not-in-version",
+    severity: Severity::Advice,
+    summary: "An attribute that only the other version has cannot be written; it is kept in the complement.",
+};
+/// A value that the version does not have.
+pub const NO_SUCH_VALUE: Rule = Rule {
+    code: "SID0302",
+    name: "no-such-value",
+    severity: Severity::Advice,
+    summary: "A value of an enumeration that only the other version has is written as the nearest one, if there is one.",
+};
+/// `@type` is missing in version 5.
+pub const MISSING_TYPE: Rule = Rule {
+    code: "SID0303",
+    name: "missing-type",
+    severity: Severity::Warning,
+    summary: "Version 5 requires `@type` of every object.",
+};
+/// The version has one where there are several.
+pub const ONE_OF_SEVERAL: Rule = Rule {
+    code: "SID0304",
+    name: "one-of-several",
+    severity: Severity::Advice,
+    summary: "Version 4 has one where version 5 has an array; the first is written.",
+};
+/// `@type` names a class that the version does not have.
+pub const CLASS_OF_OTHER_VERSION: Rule = Rule {
+    code: "SID0305",
+    name: "class-of-other-version",
+    severity: Severity::Advice,
+    summary: "`@type` names a class that only the other version has; the one that the version has is written.",
+};
+/// The class of the entity is not one of the version.
+pub const ENTITY_OF_OTHER_VERSION: Rule = Rule {
+    code: "SID0306",
+    name: "entity-of-other-version",
+    severity: Severity::Warning,
+    summary: "An entity of a class that the version does not have cannot be written in it; it stays as it is.",
+};
 
 /// All findings of this crate, for documentation and tests.
-pub const RULES: &[Rule] = &[READ_AS_BASE, TYPE_CONCLUDED, TYPE_MISSPELT, NOT_RECOGNIZED, OLDER_SPELLING];
+pub const RULES: &[Rule] = &[
+    READ_AS_BASE,
+    TYPE_CONCLUDED,
+    TYPE_MISSPELT,
+    NOT_RECOGNIZED,
+    OLDER_SPELLING,
+    CONTRADICTING_STATES,
+    NOT_IN_VERSION,
+    NO_SUCH_VALUE,
+    MISSING_TYPE,
+    ONE_OF_SEVERAL,
+    CLASS_OF_OTHER_VERSION,
+    ENTITY_OF_OTHER_VERSION,
+];

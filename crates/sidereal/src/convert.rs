@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use sidereal::Model;
-//! use sidereal::convert::{Converter, Options};
+//! use sidereal::convert::{Converter, ModelVersion, Options};
 //!
 //! // A document of the model that is asked for is read typed and written again, as it was or in the standard's form.
 //! let machine = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"machines/7","memory":"4096"}"#;
@@ -12,12 +12,19 @@
 //! let standard = Converter::builtin(Options { canonical: true, ..Options::to(Model::Cimi) }).document(machine);
 //! assert!(standard.output.contains(r#""memory":4096"#));
 //! assert_eq!(standard.report.leaves.changed, 1);
+//!
+//! // A TMF document is written in the version that is asked for.
+//! let version = ModelVersion::of(Model::Sid, "v5").ok();
+//! let resource = r#"{"@type":"Resource","operationalState":"enable"}"#;
+//! let newer = Converter::builtin(Options { version, ..Options::to(Model::Sid) }).document(resource);
+//! assert_eq!(newer.output, r#"{"operationalState":"enabled","@type":"Resource"}"#);
 //! ```
 
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_mapping::engine::{NO_TABLE, NOT_RECOGNIZED};
 use sidereal_mapping::{Engine, Report, Translator};
 use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
+use sidereal_sid::version::{self, Target};
 
 use crate::markup;
 use crate::recognize::{Model, Recognition, recognize};
@@ -47,8 +54,8 @@ pub struct Options {
     pub canonical: bool,
     /// What to write it in. Default: what it was read from if the model stays, else JSON.
     pub notation: Option<Notation>,
-    /// The version of CIMI to write, when that is asked for. Default: the one that it is.
-    pub cimi_version: Option<sidereal_cimi::Version>,
+    /// Write this version of the model. Default: that of the source, or the one that the tables are for.
+    pub version: Option<ModelVersion>,
     /// List every leaf in the report. Default: no.
     pub items: bool,
     /// How much of foreign input is read.
@@ -64,9 +71,36 @@ impl Options {
             secrets: true,
             canonical: false,
             notation: None,
-            cimi_version: None,
+            version: None,
             items: false,
             limits: Limits::default(),
+        }
+    }
+}
+
+/// A version of a model to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelVersion {
+    /// Of the TMF Open APIs.
+    Sid(sidereal_sid::version::Target),
+    /// Of CIMI.
+    Cimi(sidereal_cimi::Version),
+}
+
+impl ModelVersion {
+    /// The version of a model that a text names, such as `v5` of SID.
+    ///
+    /// # Errors
+    /// Says which versions the model can be written in.
+    pub fn of(model: Model, text: &str) -> Result<Self, String> {
+        match model {
+            Model::Sid => text.parse().map(Self::Sid).map_err(|error| error.to_string()),
+            Model::Cimi => {
+                let version = sidereal_cimi::Version::ALL.into_iter().find(|version| version.as_str() == text);
+                version
+                    .map(Self::Cimi)
+                    .ok_or_else(|| format!("`{text}` is no version of CIMI; there are 1.0, 1.1 and 2.0"))
+            }
         }
     }
 }
@@ -143,7 +177,7 @@ impl<'e> Converter<'e> {
         let same = read.model == self.options.to;
         let otherwise = if same { Notation::Xml } else { Notation::Json };
         let notation = self.options.notation.unwrap_or(otherwise);
-        let rewritten = same && notation == Notation::Xml && self.options.cimi_version.is_none();
+        let rewritten = same && notation == Notation::Xml && self.options.version.is_none();
         if let Some(xml) = markup::rewrite(text, self.options.canonical).filter(|_| rewritten) {
             conversion.output = xml;
         } else {
@@ -163,7 +197,7 @@ impl<'e> Converter<'e> {
             }
             return;
         }
-        if let Some(version) = self.options.cimi_version {
+        if let Some(ModelVersion::Cimi(version)) = self.options.version {
             let (output, findings) = markup::in_version(&conversion.output, version);
             conversion.output = output;
             conversion.findings.extend(findings);
@@ -220,9 +254,32 @@ impl<'e> Converter<'e> {
     fn translate(&self, document: &Document, limits: &Limits) -> Conversion {
         let Options { to, complement, secrets, canonical, items, .. } = self.options;
         let options = sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() };
-        let translation = self.translator.document(document, to.name(), &options);
+        // The tables are for version 4: what a document of 5 brings along from there is put in its place first.
+        let before = rewrite::before_tables(document.root()).and_then(|text| Document::parse(&text).ok());
+        let translation = self.translator.document(before.as_ref().unwrap_or(document), to.name(), &options);
         let output = if canonical { self.canonical(&translation.output) } else { translation.output };
-        Conversion { output, report: translation.report, findings: translation.findings, refused: translation.refused }
+        let mut findings = translation.findings;
+        let output = match self.options.version {
+            Some(ModelVersion::Sid(target)) if to == Model::Sid => self.in_version(&output, target, &mut findings),
+            _ => output,
+        };
+        Conversion { output, report: translation.report, findings, refused: translation.refused }
+    }
+
+    /// What was translated in another version than the tables are for.
+    fn in_version(&self, text: &str, target: Target, findings: &mut Vec<Finding>) -> String {
+        let options = version::Options { complement: self.options.complement, mark: true, leaves: false };
+        let Ok(document) = Document::parse(text) else { return text.to_owned() };
+        let mut write = |entity: Json<'_>| {
+            let written = version::write(entity, target, &options);
+            // They are about what was made, which the source does not show.
+            findings.extend(written.findings.into_iter().map(|finding| finding.at(Place::default())));
+            written.json
+        };
+        match document.root().items() {
+            Some(items) => array(items.map(write).collect::<Vec<_>>()),
+            None => write(document.root()),
+        }
     }
 
     /// What was translated in the standard's form: the way back also restores how the original was spelled.
@@ -247,10 +304,22 @@ impl<'e> Converter<'e> {
         let mut circles = false;
         for (index, (entity, found)) in entities.iter().zip(found).enumerate() {
             let path = if listed { format!("/{index}") } else { String::new() };
-            let (output, findings) = rewrite::rewrite(*entity, found, options);
+            let (mut output, findings) = rewrite::rewrite(*entity, found, options);
             result.findings.extend(findings.into_iter().map(|finding| beneath(finding, &path)));
-            let changed = options.canonical.then_some(output.as_str());
-            rewrite::account(*entity, changed, &path, self.options.items, &mut result.report);
+            match (self.options.version, found.class) {
+                (Some(ModelVersion::Sid(target)), Some(class)) if found.model == Model::Sid => {
+                    let complement = self.options.complement;
+                    let options = version::Options { complement, mark: false, leaves: true };
+                    let written = rewrite::in_version(&output, class, target, &options);
+                    result.findings.extend(written.findings.into_iter().map(|finding| beneath(finding, &path)));
+                    rewrite::account_leaves(&written.leaves, &path, self.options.items, &mut result.report);
+                    output = written.json;
+                }
+                _ => {
+                    let changed = options.canonical.then_some(output.as_str());
+                    rewrite::account(*entity, changed, &path, self.options.items, &mut result.report);
+                }
+            }
             circles |= rewrite::may_be_in_a_circle(found.class, *entity);
             written.push(output);
         }

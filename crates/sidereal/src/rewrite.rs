@@ -4,6 +4,7 @@ use sidereal_diagnostics::Finding;
 use sidereal_mapping::{Item, Outcome, Report};
 use sidereal_model::json::escape_pointer;
 use sidereal_model::{Class, Document, Json, WriteOptions};
+use sidereal_sid::version::{self, Target, Written};
 
 use crate::recognize::{Model, Recognition};
 
@@ -17,6 +18,60 @@ pub(crate) fn rewrite(entity: Json<'_>, found: &Recognition, options: WriteOptio
         Model::Cimi => {
             let (resource, findings) = sidereal_cimi::Resource::read_json(entity);
             (resource.to_json_with(options), findings)
+        }
+    }
+}
+
+/// An entity of SID in a version; the paths of the findings start at the entity.
+pub(crate) fn in_version(text: &str, class: &'static Class, target: Target, options: &version::Options) -> Written {
+    match Document::parse(text) {
+        Ok(document) => version::write_as(class, document.root(), target, options),
+        Err(finding) => Written { json: text.to_owned(), findings: vec![*finding], leaves: Vec::new() },
+    }
+}
+
+/// What the tables are to be given instead of a document of SID: one that brings along, as version 5, what version 4 said
+/// is put back into version 4. `None` when there is nothing of the kind.
+pub(crate) fn before_tables(root: Json<'_>) -> Option<String> {
+    let brings = |entity: Json<'_>| {
+        let of = entity.get(version::MEMBER).and_then(|kept| kept.get("version")).and_then(Json::as_str);
+        of == Some(Target::V4.name())
+    };
+    let older = |entity: Json<'_>| {
+        if brings(entity) {
+            version::write(entity, Target::V4, &version::Options::default()).json
+        } else {
+            entity.to_text()
+        }
+    };
+    match root.items() {
+        None => brings(root).then(|| older(root)),
+        Some(mut items) => items.clone().any(brings).then(|| {
+            let all: Vec<String> = items.by_ref().map(older).collect();
+            format!("[{}]", all.join(","))
+        }),
+    }
+}
+
+/// Adds to a report what became of every leaf of an entity that was written in another version.
+pub(crate) fn account_leaves(leaves: &[version::Leaf], path: &str, items: bool, report: &mut Report) {
+    report.entities += 1;
+    for leaf in leaves {
+        let (count, outcome, reason) = match leaf.outcome {
+            version::Outcome::Exact => (&mut report.leaves.exact, Outcome::Exact, None),
+            version::Outcome::Changed => {
+                (&mut report.leaves.changed, Outcome::Changed, Some("the version has another"))
+            }
+            version::Outcome::Complemented => {
+                (&mut report.leaves.complemented, Outcome::Complemented, Some("the version has no place for it"))
+            }
+            version::Outcome::Lost => (&mut report.leaves.lost, Outcome::Lost, Some("the version has no place for it")),
+        };
+        *count += 1;
+        if items {
+            let to = leaf.to.as_ref().map(|to| format!("{path}{to}"));
+            let reason = reason.map(str::to_owned);
+            report.items.push(Item { from: format!("{path}{}", leaf.from), to, rule: None, outcome, reason });
         }
     }
 }

@@ -4,18 +4,31 @@ use std::collections::HashMap;
 
 use sidereal_diagnostics::Finding;
 
-use super::rules::{DEAD_END, DUPLICATE_STATE, ILLEGAL_TRANSITION, UNDECLARED_STATE, UNKNOWN_STATE, UNREACHABLE_STATE};
+use super::rules::{
+    DEAD_END, DUPLICATE_STATE, ILLEGAL_TRANSITION, QUESTIONED_TRANSITION, UNDECLARED_STATE, UNKNOWN_STATE,
+    UNREACHABLE_STATE,
+};
 use crate::StateMachine;
 use crate::machine::list;
 
 impl StateMachine {
-    /// Whether a state may follow another one, in one transition. Nothing to find when the state has not changed.
+    /// Whether a state may follow another one, in one transition. Nothing to find when the state has not changed; an
+    /// advice when it may, and the table says what speaks against it.
     pub fn check_transition(&self, from: &str, to: &str) -> Option<Finding> {
         let (Some(before), Some(after)) = (self.state(from), self.state(to)) else {
             return self.check_state(from).or_else(|| self.check_state(to));
         };
-        if before.name == after.name || self.can_become(from, to) {
+        if before.name == after.name {
             return None;
+        }
+        if self.can_become(from, to) {
+            let mut advice = self.transitions_between(from, to).map(|transition| transition.advice.as_deref());
+            // One transition that nothing speaks against is enough.
+            let first = advice.next()??;
+            return advice.all(|advice| advice.is_some()).then(|| {
+                let message = format!("`{from}` may become `{to}` in {}, but {first}", self.name());
+                Finding::new(&QUESTIONED_TRANSITION, message).help("make sure that all who take part allow it")
+            });
         }
         let next: Vec<&str> = self.next_states(from).collect();
         let message = format!("`{from}` may not become `{to}` in {}", self.name());

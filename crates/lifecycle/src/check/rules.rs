@@ -20,6 +20,8 @@ rules! {
         "A state is not one that the machine names; it is kept as it is."
     Warning ILLEGAL_TRANSITION "LIF0002" "illegal-transition"
         "A state follows another that the machine does not let it follow."
+    Advice QUESTIONED_TRANSITION "LIF0003" "questioned-transition"
+        "A state follows another that the machine lets it follow, but whether all who take part do is an open question."
 
     Error UNDECLARED_STATE "LIF0101" "undeclared-state"
         "A transition or the list of initial states names a state that the machine does not declare."

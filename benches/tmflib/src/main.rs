@@ -1,0 +1,135 @@
+//! Sidereal and tmflib side by side: how many payloads each reads as a type, how many come out as they went in, and how
+//! fast that is.
+//!
+//! ```text
+//! cargo run --release                                        version 4
+//! cargo run --release --no-default-features --features v5    version 5
+//! TMF_PAYLOADS=folder cargo run --release                    payloads of your own
+//! ```
+//!
+//! A payload is parsed when it is read as the type of its class, and equal when the JSON written from it has the same values (order
+//! of members does not count, digits do). MB/s is reading and writing, measured on the payloads that both parse.
+
+mod payloads;
+mod theirs;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use payloads::Payload;
+use sidereal_model::Document;
+use sidereal_sid::{Entity, class};
+
+#[derive(Default)]
+struct Row {
+    payloads: usize,
+    ours: Count,
+    theirs: Count,
+}
+
+#[derive(Default)]
+struct Count {
+    parsed: usize,
+    equal: usize,
+}
+
+fn main() {
+    let (source, payloads) = payloads::load();
+    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    let mut both: Vec<&Payload> = Vec::new();
+    for payload in &payloads {
+        let row = rows.entry(&payload.class).or_default();
+        row.payloads += 1;
+        let ours = ours(&payload.text, &payload.class);
+        let theirs = theirs::of(&payload.class).and_then(|trip| trip(&payload.text).ok());
+        row.ours.add(ours.as_deref(), &payload.text);
+        row.theirs.add(theirs.as_deref(), &payload.text);
+        if ours.is_some() && theirs.is_some() {
+            both.push(payload);
+        }
+    }
+    let version = if cfg!(feature = "v5") { 5 } else { 4 };
+    println!("{} payloads of version {version}, {source}\n", payloads.len());
+    println!("{:<40} {:>8} {:>15} {:>15}", "", "", "parsed", "equal");
+    println!("{:<40} {:>8} {:>8} {:>6} {:>8} {:>6}", "class", "payloads", "sidereal", "tmflib", "sidereal", "tmflib");
+    let mut total = Row::default();
+    let mut typed = Row::default();
+    for (class, row) in &rows {
+        if theirs::of(class).is_some() {
+            print(class, row);
+            typed.sum(row);
+        }
+        total.sum(row);
+    }
+    print("of classes that tmflib has", &typed);
+    print("all", &total);
+    speed(&both);
+}
+
+/// Reads a payload as an entity of a class that is known, and writes it.
+fn ours(text: &str, named: &str) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let told = sidereal_sid::classify(document.root()).map(|found| found.class);
+    let entity = Entity::of_class(told.or_else(|| class(named))?, document.root());
+    (!matches!(entity, Entity::Unknown(_))).then(|| entity.to_json())
+}
+
+impl Count {
+    fn add(&mut self, written: Option<&str>, source: &str) {
+        let Some(written) = written else { return };
+        self.parsed += 1;
+        let same = match (Document::parse(source), Document::parse(written)) {
+            (Ok(before), Ok(after)) => before.root().same(after.root()),
+            _ => false,
+        };
+        self.equal += usize::from(same);
+    }
+}
+
+impl Row {
+    fn sum(&mut self, other: &Row) {
+        self.payloads += other.payloads;
+        for (mine, others) in [(&mut self.ours, &other.ours), (&mut self.theirs, &other.theirs)] {
+            mine.parsed += others.parsed;
+            mine.equal += others.equal;
+        }
+    }
+}
+
+fn print(class: &str, row: &Row) {
+    let Row { payloads, ours, theirs } = row;
+    println!(
+        "{class:<40} {payloads:>8} {:>8} {:>6} {:>8} {:>6}",
+        ours.parsed, theirs.parsed, ours.equal, theirs.equal
+    );
+}
+
+/// Reading and writing what both parse, in turns; the median of the rounds.
+fn speed(payloads: &[&Payload]) {
+    let bytes: usize = payloads.iter().map(|payload| payload.text.len()).sum();
+    if bytes == 0 {
+        println!("\nthere is nothing that both parse");
+        return;
+    }
+    let repeat = (4_000_000 / bytes).max(1);
+    let round = |work: &dyn Fn(&Payload)| {
+        let start = Instant::now();
+        for _ in 0..repeat {
+            payloads.iter().for_each(|payload| work(payload));
+        }
+        start.elapsed()
+    };
+    let of_ours = |payload: &Payload| drop(black_box(ours(black_box(&payload.text), &payload.class)));
+    let of_theirs =
+        |payload: &Payload| drop(black_box(theirs::of(&payload.class).map(|trip| trip(black_box(&payload.text)))));
+    let (mut ours, mut theirs): (Vec<Duration>, Vec<Duration>) = (0..9).map(|_| (round(&of_ours), round(&of_theirs))).unzip();
+    let rate = |times: &mut Vec<Duration>| {
+        times.sort();
+        let median = times.get(times.len() / 2).map_or(0.0, Duration::as_secs_f64);
+        (bytes * repeat) as f64 / median / 1e6
+    };
+    let (ours, theirs) = (rate(&mut ours), rate(&mut theirs));
+    println!("\n{} payloads that both parse, {bytes} bytes, read and written:", payloads.len());
+    println!("sidereal {ours:.0} MB/s, tmflib {theirs:.0} MB/s, ratio {:.2}", ours / theirs);
+}
