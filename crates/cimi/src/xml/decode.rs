@@ -620,11 +620,12 @@ impl<'a, 't> Decoder<'a, 't> {
 
     /// Elements that no attribute is for.
     fn anything(&mut self, group: &Group<'a, 't>, key: &str) {
-        if key == "property" && self.findings.is_some() {
-            if let Some(node) = group.nodes.iter().find(|node| !keyed(&Nodes::one(*node))).or(group.nodes.first()) {
-                let message = "a property has no `key` of its own".to_owned();
-                self.tell(&rules::PROPERTY_WITHOUT_KEY, node, message, "give each an attribute `key`".into());
-            }
+        if key == "property"
+            && self.findings.is_some()
+            && let Some(node) = group.nodes.iter().find(|node| !keyed(&Nodes::one(*node))).or(group.nodes.first())
+        {
+            let message = "a property has no `key` of its own".to_owned();
+            self.tell(&rules::PROPERTY_WITHOUT_KEY, node, message, "give each an attribute `key`".into());
         }
         match group.nodes.only() {
             Some(node) => self.any(node),
