@@ -159,7 +159,12 @@ fn deviations_of_the_field() {
             "MOD0101",
             "<meters>",
         ),
-        ("an address on the resource", format!("<Machine {NS} href=\"m/1\">{id}</Machine>"), "MOD0103", "href=\"m/1\""),
+        (
+            "an address on the resource",
+            format!("<Machine {NS} href=\"m/1\">{id}</Machine>"),
+            "CIMI0020",
+            "href=\"m/1\"",
+        ),
         (
             "an element that is not known",
             format!("<Machine {NS}>{id}<realm>eu</realm></Machine>"),
