@@ -146,6 +146,6 @@ fn files_that_say_the_same_are_read_to_equal_values() {
         }
     }
     println!("{equal} pairs are equal, {} are not", wrong.len());
-    println!("{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(equal > 0);
 }
