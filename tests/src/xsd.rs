@@ -1,6 +1,7 @@
 //! The part of XML Schema that DSP8009 uses: enough to tell whether a document is valid, and to make documents that are.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sidereal_model::xml::{Node, Tree, elements, text};
 
@@ -121,7 +122,9 @@ impl Schema {
             match schema.resolved(particle) {
                 Particle::Element { name, .. } => all.push(name.clone()),
                 Particle::Sequence(parts) | Particle::Choice(parts) => {
-                    parts.iter().for_each(|part| add(schema, part, all))
+                    for part in parts {
+                        add(schema, part, all);
+                    }
                 }
                 Particle::Any { .. } => {}
             }
@@ -138,7 +141,9 @@ impl Schema {
             match schema.resolved(particle) {
                 Particle::Element { name, holds, .. } => all.push((name.clone(), holds.clone())),
                 Particle::Sequence(parts) | Particle::Choice(parts) => {
-                    parts.iter().for_each(|part| add(schema, part, all))
+                    for part in parts {
+                        add(schema, part, all);
+                    }
                 }
                 Particle::Any { .. } => {}
             }
@@ -154,7 +159,7 @@ impl Schema {
         let mut wrong = Vec::new();
         match self.elements.get(root.tag_name().name()) {
             Some(holds) if root.tag_name().namespace() == Some(&*self.namespace) => {
-                self.element(root, holds, &mut wrong)
+                self.element(root, holds, &mut wrong);
             }
             _ => wrong.push(format!("no root element `{}`", root.tag_name().name())),
         }
@@ -181,7 +186,7 @@ impl Schema {
                 }
                 (None, None) if !complex.any => wrong.push(format!("`{name}` has no attribute `{}`", attribute.name())),
                 (Some(_), _) if !complex.foreign && !complex.any => {
-                    wrong.push(format!("`{name}` has a foreign attribute"))
+                    wrong.push(format!("`{name}` has a foreign attribute"));
                 }
                 _ => {}
             }
@@ -264,10 +269,10 @@ impl Schema {
 
     fn write(&self, name: &str, holds: &Holds, depth: usize, pick: usize, out: &mut String, root: bool) {
         let namespace = if root { format!(" xmlns=\"{}\"", self.namespace) } else { String::new() };
-        out.push_str(&format!("<{name}{namespace}"));
+        let _ = write!(out, "<{name}{namespace}");
         let Some(complex) = self.complex(holds) else {
             let simple = if let Holds::Simple(simple) = holds { simple } else { "string" };
-            out.push_str(&format!(">{}</{name}>", sample(simple, name)));
+            let _ = write!(out, ">{}</{name}>", sample(simple, name));
             return;
         };
         for (attribute, simple, _) in &complex.attributes {
@@ -277,8 +282,9 @@ impl Schema {
                 ("property", _) => format!("key {}", out.len()),
                 _ => sample(simple, attribute),
             };
-            out.push_str(&format!(" {attribute}=\"{value}\""));
+            let _ = write!(out, " {attribute}=\"{value}\"");
         }
+        // Writing into a `String` cannot fail.
         out.push('>');
         if let Some(text) = &complex.text {
             out.push_str(&sample(text, name));
@@ -287,7 +293,7 @@ impl Schema {
         if let Some(content) = complex.content.as_ref().filter(|_| depth > 0 || !is_reference) {
             self.write_particle(content, depth.saturating_sub(usize::from(is_reference)), pick, out);
         }
-        out.push_str(&format!("</{name}>"));
+        let _ = write!(out, "</{name}>");
     }
 
     fn write_particle(&self, particle: &Particle, depth: usize, pick: usize, out: &mut String) {
@@ -386,7 +392,7 @@ fn fits(simple: &str, text: &str) -> bool {
             let bytes = trimmed.as_bytes();
             bytes.get(10) == Some(&b'T') && bytes.len() >= 19 && sidereal_model::datetime::parse(trimmed).is_some()
         }
-        "hexBinary" => trimmed.len() % 2 == 0 && trimmed.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "hexBinary" => trimmed.len().is_multiple_of(2) && trimmed.bytes().all(|byte| byte.is_ascii_hexdigit()),
         _ => true,
     }
 }

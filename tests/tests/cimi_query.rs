@@ -1,5 +1,7 @@
 //! Laws of CIMI queries: what is printed is parsed to the same, and what a query finds is what a plain evaluator finds.
 
+#![allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
+
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};

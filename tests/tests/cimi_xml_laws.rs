@@ -1,5 +1,7 @@
 //! Laws of the two forms of CIMI, for every class and version: JSON to XML to JSON and XML to JSON to XML lose nothing.
 
+#![allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
+
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::{Value, json};

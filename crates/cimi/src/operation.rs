@@ -7,15 +7,17 @@ use sidereal_model::Enumeration as _;
 use crate::action::bare_name;
 use crate::{Action, Common, Resource, rules};
 
+fn machine_of<S: Lifecycle>(_: Option<&S>) -> &'static StateMachine {
+    S::machine()
+}
+
 /// A resource that is in a state.
 macro_rules! in_state {
     ($resource:expr, $($name:ident),*) => {
         match $resource {
             $(Resource::$name(it) => {
-                fn machine_of<S: Lifecycle>(_: &Option<S>) -> &'static StateMachine {
-                    S::machine()
-                }
-                Some((machine_of(&it.state), it.state.as_ref().map(|state| state.as_str().to_owned()), &it.common))
+                let state = it.state.as_ref();
+                Some((machine_of(state), state.map(|state| state.as_str().to_owned()), &it.common))
             })*
             _ => None,
         }
@@ -205,7 +207,7 @@ mod tests {
             let found = resource(&text).perform(operation);
             match first {
                 Some(first) => {
-                    assert_eq!(found.unwrap().first().map(String::as_str), Some(first), "{class} {operation}")
+                    assert_eq!(found.unwrap().first().map(String::as_str), Some(first), "{class} {operation}");
                 }
                 None => {
                     let refused = found.unwrap_err();

@@ -126,6 +126,12 @@ fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Find
         if missing || kept || (finding.code == validate::UNKNOWN_MEMBER.code && is_address_of_item(entry.class, path)) {
             continue;
         }
+        if finding.code == validate::UNKNOWN_MEMBER.code && path == "/href" {
+            let message = format!("{} has an `href` of its own", entry.class.with_article());
+            let finding = Finding::new(&rules::ADDRESS_ON_RESOURCE, message);
+            findings.push(finding.help("leave it out").path(path));
+            continue;
+        }
         let items = guessed.filter(|name| path.strip_prefix('/') == Some(&*escape_pointer(name)));
         match items.zip(entry.grouping) {
             Some((name, grouping)) => {
@@ -297,7 +303,7 @@ mod tests {
             (r#","properties":{}"#, vec![]),
             (r#","operations":[]"#, vec![]),
             (r#","realm":"eu""#, vec!["MOD0103"]),
-            (r#","href":"machines/7""#, vec!["MOD0103"]),
+            (r#","href":"machines/7""#, vec!["CIMI0020"]),
         ] {
             assert_eq!(machine(&format!("{{{MACHINE}{member}}}")).1, codes, "{member}");
         }

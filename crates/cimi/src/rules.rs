@@ -138,6 +138,14 @@ pub const QUERY_OF_OTHER_TYPE: Rule = Rule {
     summary: "A comparison with a value of another type, or of an attribute that the class does not have, finds nothing.",
 };
 
+/// A resource has its address in `href` too.
+pub const ADDRESS_ON_RESOURCE: Rule = Rule {
+    code: "CIMI0020",
+    name: "address-on-resource",
+    severity: Severity::Advice,
+    summary: "The address of a resource is its `id`; `href` belongs to references, and some implementations write both.",
+};
+
 /// All rules of this crate, sorted.
 pub const RULES: &[Rule] = &[
     NO_RESOURCE_URI,
@@ -159,4 +167,5 @@ pub const RULES: &[Rule] = &[
     ACTION_PARAMETER,
     QUERY_NOT_UNDERSTOOD,
     QUERY_OF_OTHER_TYPE,
+    ADDRESS_ON_RESOURCE,
 ];

@@ -91,3 +91,16 @@ fn a_folder_of_both_forms() {
     let joined = run(&format!("convert {} --to cimi", folder.path("in"))).json();
     assert_eq!(joined.as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn no_excerpt_shows_a_secret() {
+    let xml = "<Credential xmlns='http://schemas.dmtf.org/cimi/1'><username>max</username><id>c</id><password a='hunter2'>hunter2<b>hunter2</b></password><key>hunter2</key></Credential>";
+    for arguments in ["convert - --to sid --secrets off", "inspect -"] {
+        let run = run_with(arguments, xml);
+        assert!(run.err.contains("MOD0109") && run.err.contains("max"), "{run:?}");
+        assert!(!run.err.contains("hunter2") && !run.out.contains("hunter2"), "{run:?}");
+    }
+    let json = run_with("convert - --to cimi --format json", xml);
+    let again = run_with("inspect -", &json.out);
+    assert!(!again.err.contains("hunter2"), "{again:?}");
+}

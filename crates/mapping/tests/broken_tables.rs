@@ -167,14 +167,13 @@ fn notes_that_are_missing() {
 
 #[test]
 fn references_to_classes_without_a_table() {
-    // What a job is about may be a resource of any class.
-    let open = |text: String| {
-        let rule = "left     = \"targetResource\"\nright    = \"resourceCharacteristic[name='targetResource'].value\"";
-        assert!(text.contains(rule));
-        let by_reference = "left = \"targetResource\"\nright = \"resourceRelationship[relationshipType='targetResource']\"\nreference = \"\"";
-        text.replace(rule, by_reference)
-    };
-    finds(&edited("job.toml", open), "MAP0013", "Resource");
+    let listed = "    \"cimi:EventCollection\",\n";
+    let collections = builtin("collection.toml");
+    assert!(collections.contains(listed));
+    let mut tables = Tables::builtin();
+    tables.insert("cimi-sid", "collection.toml", "other.toml", &collections.replace(listed, ""));
+    tables.insert("cimi-sid", "event-log.toml", "mine.toml", &builtin("event-log.toml"));
+    finds(&tables.load().1, "MAP0013", "EventCollection");
 }
 
 #[test]

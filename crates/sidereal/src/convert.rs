@@ -173,7 +173,8 @@ impl<'e> Converter<'e> {
         };
         let mut conversion = self.json(&read.json, limits, &mut Document::default());
         markup::place(text, limits, &mut conversion.findings);
-        conversion.findings.splice(0..0, read.findings);
+        conversion.findings.extend(read.findings);
+        markup::sort(&mut conversion.findings);
         let same = read.model == self.options.to;
         let otherwise = if same { Notation::Xml } else { Notation::Json };
         let notation = self.options.notation.unwrap_or(otherwise);

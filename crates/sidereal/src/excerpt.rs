@@ -91,8 +91,44 @@ static NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     attributes.flat_map(|attribute| std::iter::once(attribute.name).chain(attribute.also.iter().copied())).collect()
 });
 
-/// Where the values of all members with such a name are, in a text that need not be sound.
+/// Where the values of all members and elements with such a name are, in a text that need not be sound.
 fn secrets(text: &str) -> Vec<Range<usize>> {
+    let mut all = secret_members(text);
+    all.extend(secret_elements(text));
+    all.sort_by_key(|range| range.start);
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(all.len());
+    for range in all {
+        match apart.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// Where the content of all XML elements with such a name is, and their attributes; also inside of JSON strings.
+fn secret_elements(text: &str) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(open) = text.get(at..).and_then(|rest| memchr::memchr(b'<', rest.as_bytes())).map(|open| at + open) {
+        at = open + 1;
+        let rest = text.get(at..).unwrap_or_default();
+        let name =
+            rest.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<' | '"')).next().unwrap_or_default();
+        let local = name.rsplit(':').next().unwrap_or_default();
+        if !NAMES.iter().any(|secret| secret.eq_ignore_ascii_case(local)) {
+            continue;
+        }
+        let start = at + name.len();
+        let close = text.get(start..).and_then(|rest| rest.find(&format!("</{name}")));
+        let end = close.map_or(text.len(), |close| start + close);
+        found.push(start..end);
+        at = end;
+    }
+    found
+}
+
+/// Where the values of all JSON members with such a name are.
+fn secret_members(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memchr(b'"', rest)).map(|quote| at + quote) {

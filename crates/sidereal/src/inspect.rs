@@ -57,7 +57,8 @@ pub fn inspect(text: &str, limits: &Limits) -> Inspection {
     };
     let mut found = inspect_json(&read.json, limits);
     markup::place(text, limits, &mut found.findings);
-    found.findings.splice(0..0, read.findings);
+    found.findings.extend(read.findings);
+    markup::sort(&mut found.findings);
     // The paths of entities lead into the XML, too.
     let mut places: Vec<Finding> =
         found.entities.iter().map(|it| Finding::new(&NOT_RECOGNIZED, "").path(&it.path)).collect();

@@ -19,6 +19,9 @@
 //! # }
 //! ```
 //!
+//! A CIMI document may as well be XML: it is recognized by its root element, and written in either form, in any version of the
+//! standard ([`convert::Options`]).
+//!
 //! The models are features, and each is a crate that can be used alone:
 //!
 //! - `sid`: [`sid`], the entities of the TMF Open APIs, versions 4 and 5;

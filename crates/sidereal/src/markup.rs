@@ -47,6 +47,11 @@ pub(crate) fn place(text: &str, limits: &Limits, findings: &mut [Finding]) {
     xml::locate(text, &(*limits).into(), findings);
 }
 
+/// In the order of the text.
+pub(crate) fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
+}
+
 /// The document written again, as it was or in the standard's form; none when it cannot be read.
 pub(crate) fn rewrite(text: &str, canonical: bool) -> Option<String> {
     let resource = Resource::from_xml(text).ok()?;

@@ -188,8 +188,9 @@ impl Comparison {
             return Some(self.finding(text, message, "it is in no item, so no item is found; check the spelling"));
         };
         let fits = match (&attribute.kind, &self.value) {
-            (Kind::Integer | Kind::Decimal, Literal::Integer(_)) | (Kind::DateTime, Literal::Date(..)) => true,
-            (Kind::Boolean, Literal::Boolean(_)) => true,
+            (Kind::Integer | Kind::Decimal, Literal::Integer(_))
+            | (Kind::DateTime, Literal::Date(..))
+            | (Kind::Boolean, Literal::Boolean(_)) => true,
             (Kind::String | Kind::Uri | Kind::Enumeration { .. } | Kind::Reference(_) | Kind::Collection(_), value) => {
                 matches!(value, Literal::String(_))
             }

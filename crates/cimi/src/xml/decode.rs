@@ -1,15 +1,15 @@
 //! From XML to JSON, class by class.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use sidereal_diagnostics::{Finding, Rule};
 use sidereal_model::json::{escape_pointer, write_string};
 use sidereal_model::xml::{MIXED_CONTENT, Name, Node, Tree, blank, elements, text};
 use sidereal_model::{Attribute, Class, Kind};
 
-use super::KEPT;
 use super::form::{Form, Slot, is_map_of_any, item_name, repeats, text_attribute, wraps};
+use super::groups::{Group, Nodes, groups, keyed};
 use crate::registry::{Entry, entry};
 use crate::version::TypeUri;
 use crate::{Version, rules};
@@ -41,87 +41,6 @@ pub(super) fn root(tree: &Tree<'_>) -> Root {
         _ => Version::V1_1,
     });
     Root { entry, version }
-}
-
-/// A member of an object to be: an attribute's, or one that is not known.
-pub(super) struct Group<'a, 't> {
-    pub(super) key: Cow<'a, str>,
-    pub(super) slot: Option<Slot>,
-    /// The elements that have the values.
-    nodes: Nodes<'a, 't>,
-    /// The child elements that they are in; none when they are the child elements.
-    around: Option<Nodes<'a, 't>>,
-}
-
-impl<'a, 't> Group<'a, 't> {
-    fn of(key: Cow<'a, str>, slot: Option<Slot>, node: Node<'a, 't>) -> Self {
-        Self { key, slot, nodes: Nodes::one(node), around: None }
-    }
-
-    /// The child elements that the member is made of.
-    pub(super) fn holders(&self) -> &Nodes<'a, 't> {
-        self.around.as_ref().unwrap_or(&self.nodes)
-    }
-
-    /// Adds a child element whose values are in these elements.
-    fn add(&mut self, child: Node<'a, 't>, inside: Option<Nodes<'a, 't>>) {
-        if let Some(around) = &mut self.around {
-            around.push(child);
-        } else if inside.is_some() {
-            let mut around = self.nodes.clone();
-            around.push(child);
-            self.around = Some(around);
-        }
-        match inside {
-            Some(inside) => inside.iter().for_each(|node| self.nodes.push(node)),
-            None => self.nodes.push(child),
-        }
-    }
-}
-
-/// Elements; most often there is one.
-#[derive(Clone, Default)]
-pub(super) struct Nodes<'a, 't> {
-    first: Option<Node<'a, 't>>,
-    more: Vec<Node<'a, 't>>,
-}
-
-impl<'a, 't> Nodes<'a, 't> {
-    fn one(node: Node<'a, 't>) -> Self {
-        Self { first: Some(node), more: Vec::new() }
-    }
-
-    fn push(&mut self, node: Node<'a, 't>) {
-        match self.first {
-            None => self.first = Some(node),
-            Some(_) => self.more.push(node),
-        }
-    }
-
-    pub(super) fn first(&self) -> Option<Node<'a, 't>> {
-        self.first
-    }
-
-    pub(super) fn len(&self) -> usize {
-        usize::from(self.first.is_some()) + self.more.len()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = Node<'a, 't>> {
-        self.first.into_iter().chain(self.more.iter().copied())
-    }
-
-    /// The only one.
-    fn only(&self) -> Option<Node<'a, 't>> {
-        self.first.filter(|_| self.more.is_empty())
-    }
-}
-
-impl<'a, 't> FromIterator<Node<'a, 't>> for Nodes<'a, 't> {
-    fn from_iter<I: IntoIterator<Item = Node<'a, 't>>>(nodes: I) -> Self {
-        let mut all = Self::default();
-        nodes.into_iter().for_each(|node| all.push(node));
-        all
-    }
 }
 
 pub(super) struct Decoder<'a, 't> {
@@ -157,127 +76,6 @@ pub(super) fn places<'a, 't>(
     let mut decoder = Decoder { tree, root, out: String::new(), findings: None, places };
     decoder.document();
     decoder.places.map(|places| places.found).unwrap_or_default()
-}
-
-/// How many members are looked through rather than looked up.
-const FEW: usize = 32;
-
-/// The child elements of an element as the members they become, in the order of the document.
-pub(super) fn groups<'a, 't>(
-    node: Node<'a, 't>,
-    class: Option<&'static Class>,
-    namespace: Option<&str>,
-) -> Vec<Group<'a, 't>> {
-    let form = class.map(Form::of);
-    let mut all: Vec<Group<'a, 't>> = Vec::new();
-    let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
-    let few = |all: &[Group<'a, 't>], key: &str| all.iter().rposition(|group| group.key == key);
-    for child in elements(node).filter(|child| child.tag_name() != KEPT.into()) {
-        let name = child.tag_name();
-        let own = name.namespace() == namespace;
-        let slot = if own { form.and_then(|form| form.slot(name.name())) } else { None };
-        let (key, inside): (Cow<'a, str>, Option<Nodes<'a, 't>>) = match slot.map(|(slot, _)| slot) {
-            Some(Slot::Wrapper(attribute)) => {
-                let key = if form.is_some_and(|form| form.collection) && attribute.name != "operations" {
-                    Cow::Borrowed(name.name())
-                } else {
-                    Cow::Borrowed(attribute.name)
-                };
-                let inside: Nodes<'a, 't> = elements(child).collect();
-                let fits = |item: &Node<'_, '_>| {
-                    let name = item.tag_name();
-                    name.namespace() == namespace
-                        && (name.name() == item_name(attribute.name)
-                            || form
-                                .and_then(|form| form.slot(name.name()))
-                                .is_some_and(|(slot, _)| matches!(slot, Slot::Item(of) if of.name == attribute.name)))
-                };
-                let plain = child.attributes().len() == 0 && blank(child) && inside.iter().all(|item| fits(&item));
-                (key, plain.then_some(inside))
-            }
-            Some(Slot::Value(attribute)) => {
-                // Another spelling keeps its name, so that it is told.
-                let other = attribute.also.iter().find(|also| **also == name.name());
-                (Cow::Borrowed(other.copied().unwrap_or(attribute.name)), None)
-            }
-            Some(Slot::Item(attribute)) => (Cow::Borrowed(attribute.name), None),
-            None if own => (Cow::Borrowed(name.name()), None),
-            None => {
-                let namespace = Some(name.namespace().unwrap_or_default());
-                (Cow::Owned(Name { namespace, local: name.name() }.to_string()), None)
-            }
-        };
-        let slot = slot.map(|(slot, _)| slot);
-        let same = |one: Option<Slot>, other: Option<Slot>| match (one, other) {
-            (None, None) | (Some(Slot::Value(_)), Some(Slot::Value(_))) => true,
-            (Some(one), Some(other)) => !matches!(one, Slot::Value(_)) && !matches!(other, Slot::Value(_)),
-            _ => false,
-        };
-        // A map only where there are many.
-        let place = if all.len() < FEW { few(&all, &key) } else { places.get(&key).copied() };
-        if all.len() == FEW && places.is_empty() {
-            places.extend(all.iter().enumerate().map(|(at, group)| (group.key.clone(), at)));
-        }
-        let place = place.or_else(|| if all.len() == FEW { few(&all, &key) } else { None });
-        let known = place.and_then(|place| all.get_mut(place));
-        match known {
-            Some(group) if same(group.slot, slot) => {
-                group.add(child, inside);
-            }
-            // Two spellings of one attribute, or a name that another element's attribute has.
-            Some(_) => {
-                let namespace = Some(name.namespace().unwrap_or_default());
-                let key = Name { namespace, local: name.name() }.to_string();
-                let place = if all.len() < FEW { few(&all, &key) } else { places.get(key.as_str()).copied() };
-                match place.and_then(|place| all.get_mut(place)) {
-                    Some(group) => group.add(child, None),
-                    None => {
-                        if all.len() >= FEW {
-                            places.insert(key.clone().into(), all.len());
-                        }
-                        all.push(Group::of(key.into(), None, child));
-                    }
-                }
-            }
-            None => {
-                if all.len() >= FEW {
-                    places.insert(key.clone(), all.len());
-                }
-                all.push(match inside {
-                    Some(nodes) => Group { key, slot, nodes, around: Some(Nodes::one(child)) },
-                    None => Group::of(key, slot, child),
-                });
-            }
-        }
-    }
-    // A property without a key makes them all elements that are not known.
-    for group in &mut all {
-        if group.slot.is_some_and(|slot| matches!(slot.attribute().kind, Kind::Map)) && !keyed(&group.nodes) {
-            let items = group.around.is_none();
-            if items && !(group.nodes.len() == 1 && is_empty(&group.nodes)) {
-                group.key = Cow::Borrowed(item_name("properties"));
-            }
-            group.slot = None;
-            if let Some(around) = group.around.take() {
-                group.nodes = around;
-            }
-        }
-    }
-    all
-}
-
-fn is_empty(nodes: &Nodes<'_, '_>) -> bool {
-    nodes.iter().all(|node| node.attributes().len() == 0 && !node.has_children())
-}
-
-/// Has each a key of its own, and text only?
-fn keyed(nodes: &Nodes<'_, '_>) -> bool {
-    let mut seen = HashSet::new();
-    let several = nodes.len() > 1;
-    nodes.iter().all(|node| {
-        let own = node.attribute("key").is_some_and(|key| !several || seen.insert(key));
-        own && node.attributes().len() == 1 && elements(node).next().is_none()
-    })
 }
 
 impl<'a, 't> Decoder<'a, 't> {
@@ -620,11 +418,12 @@ impl<'a, 't> Decoder<'a, 't> {
 
     /// Elements that no attribute is for.
     fn anything(&mut self, group: &Group<'a, 't>, key: &str) {
-        if key == "property" && self.findings.is_some() {
-            if let Some(node) = group.nodes.iter().find(|node| !keyed(&Nodes::one(*node))).or(group.nodes.first()) {
-                let message = "a property has no `key` of its own".to_owned();
-                self.tell(&rules::PROPERTY_WITHOUT_KEY, node, message, "give each an attribute `key`".into());
-            }
+        if key == "property"
+            && self.findings.is_some()
+            && let Some(node) = group.nodes.iter().find(|node| !keyed(&Nodes::one(*node))).or(group.nodes.first())
+        {
+            let message = "a property has no `key` of its own".to_owned();
+            self.tell(&rules::PROPERTY_WITHOUT_KEY, node, message, "give each an attribute `key`".into());
         }
         match group.nodes.only() {
             Some(node) => self.any(node),

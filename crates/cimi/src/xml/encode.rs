@@ -85,7 +85,7 @@ impl Encoder<'_> {
                 && scalar_text(value).is_some_and(|text| plain(&text)))
                 || key.starts_with('@')
             {
-                self.xml_attribute(writer, key, value);
+                xml_attribute(writer, key, value);
             } else {
                 let rank = attribute.map_or(usize::MAX, |attribute| Form::of(class).rank(attribute.name));
                 later.push((rank, key, value, attribute));
@@ -125,22 +125,6 @@ impl Encoder<'_> {
             writer.attribute("resourceURI", uri);
         }
         true
-    }
-
-    fn xml_attribute(&self, writer: &mut Writer, key: &str, value: Json<'_>) {
-        let Some(text) = scalar_text(value) else { return };
-        let Some(name) = Name::parse(key.strip_prefix('@').unwrap_or(key)) else { return };
-        match name.namespace {
-            None if name.local != "xmlns" => writer.attribute(name.local, &text),
-            Some("http://www.w3.org/XML/1998/namespace") => writer.attribute(&format!("xml:{}", name.local), &text),
-            Some(uri) if !uri.is_empty() && !RESERVED.contains(&uri) => {
-                // Every such attribute has a prefix of its own: its place among the attributes tells them apart.
-                let prefix = format!("n{}", prefix_number(key));
-                writer.attribute(&format!("xmlns:{prefix}"), uri);
-                writer.attribute(&format!("{prefix}:{}", name.local), &text);
-            }
-            _ => {}
-        }
     }
 
     fn attribute(
@@ -269,8 +253,8 @@ impl Encoder<'_> {
             match key {
                 "resourceURI" if is_root && value.as_str().is_some_and(TypeUri::is_one) => {}
                 KEPT_XML if is_root => {}
-                "href" if value.as_str().is_some_and(plain) => self.xml_attribute(writer, key, value),
-                _ if key.starts_with('@') => self.xml_attribute(writer, key, value),
+                "href" if value.as_str().is_some_and(plain) => xml_attribute(writer, key, value),
+                _ if key.starts_with('@') => xml_attribute(writer, key, value),
                 _ => later.push((key, value)),
             }
         }
@@ -303,6 +287,23 @@ impl Encoder<'_> {
             self.any_content(writer, value);
             writer.end();
         }
+    }
+}
+
+/// A member as an XML attribute; left out where it cannot be one.
+fn xml_attribute(writer: &mut Writer, key: &str, value: Json<'_>) {
+    let Some(text) = scalar_text(value) else { return };
+    let Some(name) = Name::parse(key.strip_prefix('@').unwrap_or(key)) else { return };
+    match name.namespace {
+        None if name.local != "xmlns" => writer.attribute(name.local, &text),
+        Some("http://www.w3.org/XML/1998/namespace") => writer.attribute(&format!("xml:{}", name.local), &text),
+        Some(uri) if !uri.is_empty() && !RESERVED.contains(&uri) => {
+            // Every such attribute has a prefix of its own: its place among the attributes tells them apart.
+            let prefix = format!("n{}", prefix_number(key));
+            writer.attribute(&format!("xmlns:{prefix}"), uri);
+            writer.attribute(&format!("{prefix}:{}", name.local), &text);
+        }
+        _ => {}
     }
 }
 

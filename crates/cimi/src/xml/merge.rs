@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use sidereal_model::xml::{Node, Tree, elements};
 use sidereal_model::{Class, Document, Json, Kind, json};
 
-use super::decode::{Group, groups};
 use super::encode::Encoder;
 use super::form::{Form, Slot};
+use super::groups::{Group, groups};
 
 /// The text of a document that was read, with what is no longer as it was replaced. Elements, comments and white space
 /// around what is as it was stay.

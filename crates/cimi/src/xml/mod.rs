@@ -25,6 +25,7 @@
 mod decode;
 mod encode;
 mod form;
+mod groups;
 mod merge;
 
 use sidereal_diagnostics::Finding;
