@@ -16,10 +16,13 @@
 
 pub mod builtin;
 pub mod cimxml;
+pub mod json;
 mod metamodel;
 pub mod mof;
 pub mod repository;
 pub mod rules;
+#[cfg(any(test, feature = "proptest"))]
+pub mod strategy;
 
 pub use metamodel::*;
 pub use repository::Repository;

@@ -163,6 +163,10 @@ pub(super) struct Cursor<S> {
     /// Where the last tag starts.
     start: u64,
     depth: usize,
+    /// Where the start tags of the open elements are.
+    open: Vec<u64>,
+    /// Where the start tag of the element is that ended last.
+    ended: u64,
     /// How deep in strings of embedded instances this is.
     pub(super) embedded: usize,
     /// An element that the streaming reader went into.
@@ -181,6 +185,8 @@ impl<S: Source> Cursor<S> {
             attribute_text: String::new(),
             start: 0,
             depth: 0,
+            open: Vec::new(),
+            ended: 0,
             embedded: 0,
             opened: None,
         }
@@ -193,6 +199,13 @@ impl<S: Source> Cursor<S> {
     pub(super) fn fault<T>(&mut self, rule: &Rule, message: impl Into<String>) -> Result<T> {
         let span = self.source.span(self.start, self.source.offset());
         Err(Box::new(Finding::new(rule, message).span(span)))
+    }
+
+    /// The text of the element that was read last is wrong: the place is where it starts, blanks aside.
+    pub(super) fn fault_in_text<T>(&mut self, message: impl Into<String>) -> Result<T> {
+        let blanks = self.text.len() - self.text.trim_start().len();
+        self.start += if blanks < self.text.len() { blanks as u64 } else { 0 };
+        self.fault(&rules::XML_VALUE, message)
     }
 
     pub(super) fn fault_at<T>(&mut self, at: Mark, rule: &Rule, message: impl Into<String>) -> Result<T> {
@@ -285,19 +298,22 @@ impl<S: Source> Cursor<S> {
                 Step::Pass => {}
                 Step::Start(element, unknown, fault) => {
                     let Some(element) = element else {
+                        // As any other element out of place, it is a fault of the element around it.
+                        self.start = self.open.last().copied().unwrap_or(from);
                         return self.fault(&rules::CONTENT, format!("`{unknown}` is no element of CIM-XML"));
                     };
                     if let Some((rule, message)) = fault {
                         return self.fault(rule, message);
                     }
                     self.depth += 1;
+                    self.open.push(from);
                     if self.depth > DEEPEST {
                         return self.fault(&rules::LIMIT, format!("elements are nested more than {DEEPEST} deep"));
                     }
                     return Ok(Token::Start(element));
                 }
                 Step::End => {
-                    self.depth = self.depth.saturating_sub(1);
+                    self.leave();
                     return Ok(Token::End);
                 }
                 Step::Text(text) => {
@@ -323,6 +339,16 @@ impl<S: Source> Cursor<S> {
                 Step::Broken(error) => return self.broken(&error),
             }
         }
+    }
+
+    /// What is said next is about the element that ended last.
+    pub(super) fn start_at_ended(&mut self) {
+        self.start = self.ended;
+    }
+
+    fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.ended = self.open.pop().unwrap_or_default();
     }
 
     fn broken<T>(&mut self, error: &quick_xml::Error) -> Result<T> {
@@ -359,12 +385,18 @@ impl<S: Source> Cursor<S> {
         }
     }
 
+    /// The content of an element is wrong: the place is that of its start tag, the message names the child.
     pub(super) fn unexpected<T>(&mut self, parent: Element, child: Element, allowed: &[Element]) -> Result<T> {
-        let message = format!("`{}` in `{}`, which may hold here {}", child.name(), parent.name(), allowed_list(allowed));
+        let Span { line, column, .. } = self.source.span(self.start, self.start);
+        let (child, parent) = (child.name(), parent.name());
+        let message = format!("`{parent}` holds `{child}` at {line}:{column}, where it may hold {}", allowed_list(allowed));
+        self.start = self.open.iter().rev().nth(1).copied().unwrap_or(self.start);
         self.fault(&rules::CONTENT, message)
     }
 
+    /// An element ended too early: the place is that of its start tag.
     pub(super) fn missing<T>(&mut self, parent: Element, allowed: &[Element]) -> Result<T> {
+        self.start = self.ended;
         self.fault(&rules::CONTENT, format!("`{}` ends without {}", parent.name(), allowed_list(allowed)))
     }
 
@@ -399,7 +431,7 @@ impl<S: Source> Cursor<S> {
             match step {
                 Step::Pass => {}
                 Step::End => {
-                    self.depth = self.depth.saturating_sub(1);
+                    self.leave();
                     return Ok(());
                 }
                 Step::Text(child) => {

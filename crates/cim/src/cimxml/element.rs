@@ -165,7 +165,7 @@ elements! {
     MultiReq "MULTIREQ" [] []
     SimpleReq "SIMPLEREQ" [] []
     MethodCall "METHODCALL" [Name] []
-    ParamValue "PARAMVALUE" [Name] [ParamType EmbeddedObject]
+    ParamValue "PARAMVALUE" [Name] [ParamType Type EmbeddedObject]
     IMethodCall "IMETHODCALL" [Name] []
     IParamValue "IPARAMVALUE" [Name] []
     MultiRsp "MULTIRSP" [] []

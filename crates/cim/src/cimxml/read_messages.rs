@@ -162,12 +162,18 @@ impl<S: Source> Cursor<S> {
         Ok((cim, dtd))
     }
 
+    pub(super) fn protocol_version(&mut self) -> Result<String> {
+        self.version(Attribute::ProtocolVersion, "1")
+    }
+
     /// A version of this major number.
     fn version(&mut self, attribute: Attribute, major: &str) -> Result<String> {
         let text = self.attribute(attribute).unwrap_or_default().to_owned();
-        let mut parts = text.split('.');
         let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if parts.next() == Some(major) && text.contains('.') && parts.all(number) {
+        if let Some(minor) = text.strip_prefix(major).and_then(|rest| rest.strip_prefix('.')) {
+            if !minor.split('.').all(number) {
+                self.odd(format!("`{}` is `{text}`", attribute.name()));
+            }
             return Ok(text);
         }
         let message = format!("`{}` is `{text}`, expected {major}.x", attribute.name());
@@ -249,7 +255,7 @@ impl<S: Source> Cursor<S> {
             Element::MultiExpRsp,
         ];
         let id = self.attribute(Attribute::Id).unwrap_or_default().to_owned();
-        let protocol_version = self.version(Attribute::ProtocolVersion, "1")?;
+        let protocol_version = self.protocol_version()?;
         let (multi, exchanges) = match self.child(Element::Message)? {
             Some(child) if MULTI.contains(&child) => (true, self.multi(child)?),
             Some(child) if ALLOWED.contains(&child) => (false, vec![self.simple(child)?]),
@@ -352,10 +358,11 @@ impl<S: Source> Cursor<S> {
     }
 
     fn param_type(&mut self) -> Result<Option<ParamType>> {
-        let text = match self.attribute(Attribute::ParamType) {
-            None => return Ok(None),
-            Some(text) => text.to_owned(),
-        };
+        let (stated, older) = (self.attribute(Attribute::ParamType), self.attribute(Attribute::Type));
+        let Some(text) = stated.or(older).map(str::to_owned) else { return Ok(None) };
+        if older.is_some() {
+            self.odd("`PARAMVALUE` has `TYPE`, where the standard has `PARAMTYPE`");
+        }
         let lower = text.to_ascii_lowercase();
         let found = lower.parse().map(ParamType::Embedded).or_else(|_| lower.parse().map(ParamType::Type));
         match found {

@@ -172,7 +172,10 @@ impl<S: Source> Cursor<S> {
             _ => Element::ValueReference,
         };
         while let Some(child) = self.child(element)? {
-            if child == Element::Qualifier && parts.value.is_none() {
+            if child == Element::Qualifier {
+                if parts.value.is_some() {
+                    self.odd("a `QUALIFIER` stands behind the value");
+                }
                 parts.qualifiers.push(self.qualifier()?);
             } else if child == content && parts.value.is_none() {
                 parts.value = Some(match content {

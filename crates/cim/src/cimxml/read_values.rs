@@ -98,7 +98,7 @@ impl<S: Source> Cursor<S> {
                 Ok(value) => Some(Value::Datetime(value)),
                 Err(error) => {
                     let message = format!("`{}` is no datetime: {error}", excerpt(text));
-                    return self.fault(&rules::XML_VALUE, message);
+                    return self.fault_in_text(message);
                 }
             },
             Type::Char16 => {
@@ -115,7 +115,7 @@ impl<S: Source> Cursor<S> {
             Some(value) => Ok(value),
             None => {
                 let message = format!("`{}` is no {}", excerpt(text), described(r#type));
-                self.fault(&rules::XML_VALUE, message)
+                self.fault_in_text(message)
             }
         }
     }
@@ -156,7 +156,12 @@ impl<S: Source> Cursor<S> {
 
         let value = match self.token()? {
             Token::Start(Element::Instance) => Value::Instance(Box::new(self.instance()?)),
-            Token::Start(Element::Class) if embedded == Embedded::Object => Value::Class(Box::new(self.class()?)),
+            Token::Start(Element::Class) => {
+                if embedded == Embedded::Instance {
+                    self.odd("a class where `EmbeddedObject` says `instance`");
+                }
+                Value::Class(Box::new(self.class()?))
+            }
             Token::Start(other) => {
                 let message = format!("`{}` where an `INSTANCE` or `CLASS` is due", other.name());
                 return self.fault(&rules::CONTENT, message);
@@ -337,7 +342,12 @@ impl<S: Source> Cursor<S> {
     /// `KEYVALUE` or `VALUE.REFERENCE`, behind its start tag.
     pub(super) fn key(&mut self, element: Element) -> Result<(Value, Option<Type>)> {
         if element == Element::ValueReference {
-            return Ok((self.value_reference()?, Some(Type::Reference)));
+            let value = self.value_reference()?;
+            if value.as_reference().is_some_and(ObjectPath::is_class) {
+                self.start_at_ended();
+                return self.fault(&rules::CONTENT, "a key refers to a class, not to an instance");
+            }
+            return Ok((value, Some(Type::Reference)));
         }
         let value_type = match self.attribute(Attribute::ValueType) {
             None | Some("string") => KeyType::String,
@@ -371,7 +381,7 @@ impl<S: Source> Cursor<S> {
                     (None, Some(real)) => Value::Real64(real),
                     (None, None) => {
                         let message = format!("`{}` is no number", excerpt(text));
-                        return self.fault(&rules::XML_VALUE, message);
+                        return self.fault_in_text(message);
                     }
                 }
             }

@@ -26,8 +26,8 @@ use crate::rules;
 /// ```
 pub struct Instances<R> {
     cursor: Cursor<Stream<R>>,
-    /// Open elements above the current one.
-    open: Vec<Element>,
+    /// Open elements above the current one, and whether anything was in them.
+    open: Vec<(Element, bool)>,
     first: Option<Element>,
     failed: bool,
     rooted: bool,
@@ -79,10 +79,22 @@ impl<R: BufRead> Instances<R> {
             match self.cursor.token()? {
                 Token::Eof if self.rooted => return Ok(None),
                 Token::Eof => return self.cursor.fault(&rules::NOT_WELL_FORMED, "there is no element"),
-                Token::End => drop(self.open.pop()),
+                Token::End => {
+                    if let Some((element @ (Element::Cim | Element::Message | Element::SimpleRsp), false)) = self.open.pop() {
+                        self.cursor.start_at_ended();
+                        return self.cursor.fault(&rules::CONTENT, format!("`{}` is empty", element.name()));
+                    }
+                }
                 Token::Start(element) => {
                     if self.open.is_empty() && std::mem::replace(&mut self.rooted, true) {
                         return self.cursor.fault(&rules::NOT_WELL_FORMED, "something stands behind the root element");
+                    }
+                    if let Some((parent, full)) = self.open.last_mut() {
+                        let one = matches!(parent, Element::Cim | Element::Message | Element::SimpleRsp);
+                        if std::mem::replace(full, true) && one {
+                            let parent = *parent;
+                            return self.cursor.unexpected(parent, element, &[]);
+                        }
                     }
                     if let Some(item) = enter(&mut self.cursor, &self.open, element, &mut self.first)? {
                         return Ok(Some(item));
@@ -94,7 +106,7 @@ impl<R: BufRead> Instances<R> {
                 if element == Element::IReturnValue {
                     self.first = None;
                 }
-                self.open.push(element);
+                self.open.push((element, false));
             }
         }
     }
@@ -103,11 +115,11 @@ impl<R: BufRead> Instances<R> {
 /// Reads an object whole; goes into what leads to objects; checks and passes over the rest.
 fn enter<S: Source>(
     cursor: &mut Cursor<S>,
-    open: &[Element],
+    open: &[(Element, bool)],
     element: Element,
     first: &mut Option<Element>,
 ) -> Result<Option<Item>> {
-    let parent = open.last().copied();
+    let parent = open.last().map(|(parent, _)| *parent);
     if parent == Some(Element::IReturnValue) {
         return cursor.returned_item(first, element).map(Some);
     }
@@ -126,7 +138,11 @@ fn enter<S: Source>(
             cursor.cim_versions()?;
             &[][..]
         }
-        Element::Message | Element::Declaration => &[Element::Cim],
+        Element::Message => {
+            cursor.protocol_version()?;
+            &[Element::Cim]
+        }
+        Element::Declaration => &[Element::Cim],
         Element::SimpleRsp | Element::MultiRsp => &[Element::Message, Element::MultiRsp],
         Element::SimpleExpReq | Element::MultiExpReq => &[Element::Message, Element::MultiExpReq],
         Element::MethodResponse | Element::IMethodResponse => &[Element::SimpleRsp],

@@ -317,12 +317,4 @@ impl<'a, 'n> Lexer<'a, 'n> {
         self.at += length;
         Ok(text)
     }
-
-    /// The rest of the line, which is passed over.
-    pub(super) fn line(&mut self) -> &'a str {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
-        self.at += line.len();
-        line.trim_end()
-    }
 }

@@ -4,8 +4,8 @@
 //! type until the declarations are known: a [`Repository`](crate::Repository) gives them theirs.
 //!
 //! Beyond the standard these are read, each with a finding (`CIM0003`): escapes that are none (kept as two characters),
-//! `instance of` as a value, the method type `void`, the flavor `amended`, pragmas without argument and lines for a C
-//! preprocessor, all of Windows; `INF` and `NaN`. Not read: classes as types of properties (Windows).
+//! `instance of` as a value, the method type `void`, the flavor `amended` and pragmas without argument, all of Windows; `INF`
+//! and `NaN`. Not read: classes as types of properties (Windows), and what a C preprocessor has to replace first.
 
 mod encoding;
 mod lex;

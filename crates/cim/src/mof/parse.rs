@@ -73,7 +73,7 @@ impl Parser<'_, '_> {
         let mut productions = Vec::new();
         while let Some(byte) = self.lexer.peek()? {
             if byte == b'#' {
-                productions.extend(self.directive()?.map(Production::Pragma));
+                productions.push(self.directive().map(Production::Pragma)?);
             } else {
                 productions.push(self.production()?);
             }
@@ -81,8 +81,8 @@ impl Parser<'_, '_> {
         Ok(Document { productions })
     }
 
-    /// `#pragma name ( "argument" )`; or a line for a C preprocessor.
-    fn directive(&mut self) -> Result<Option<Pragma>> {
+    /// `#pragma name ( "argument" )`.
+    fn directive(&mut self) -> Result<Pragma> {
         let mark = self.mark();
         let start = self.lexer.at;
         self.lexer.at += 1;
@@ -92,9 +92,8 @@ impl Parser<'_, '_> {
             if !known.contains(&word) {
                 return self.lexer.expected("`pragma`");
             }
-            let line = self.lexer.line();
-            self.lexer.odd(start, line.len() + 1, "a line for a C preprocessor is passed over");
-            return Ok(None);
+            let message = format!("`#{word}` is for a C preprocessor, which has to run first");
+            return self.lexer.fault(start, word.len() + 1, message);
         }
         let name = self.lexer.name("the name of a pragma")?;
         let argument = if self.lexer.take(b'(')? {
@@ -108,7 +107,7 @@ impl Parser<'_, '_> {
             self.lexer.odd(start, self.lexer.at - start, format!("the pragma `{name}` has no argument"));
             None
         };
-        Ok(Some(Pragma { name, argument, mark }))
+        Ok(Pragma { name, argument, mark })
     }
 
     fn production(&mut self) -> Result<Production> {

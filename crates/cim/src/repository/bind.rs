@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use sidereal_diagnostics::Finding;
 
 use super::{ClassRef, PropertyRef, Repository, State};
-use crate::metamodel::{Instance, Key, Keys, Mismatch, Name, ObjectPath, PropertyValue, Type, Value, datetime::Datetime};
+use crate::metamodel::{Instance, Key, Keys, Mark, Mismatch, Name, ObjectPath, PropertyValue, Type, Value, datetime::Datetime};
 use crate::{cimxml, mof, rules};
 
 /// Aliases behind aliases, and instances in instances, at most.
@@ -14,17 +14,25 @@ impl Repository {
     /// Gives each value of an instance the type that its class declares: numbers of MOF become numbers of that type,
     /// strings become datetimes, paths and embedded instances. What does not fit stays as it is and is reported.
     pub fn bind(&self, instance: &mut Instance) -> Vec<Finding> {
+        self.bound(instance).into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    fn bound(&self, instance: &mut Instance) -> Vec<(Mark, Finding)> {
         let mut findings = Vec::new();
         self.bind_at(instance, "", 0, &mut findings);
         findings
     }
 
-    fn bind_at(&self, instance: &mut Instance, at: &str, depth: usize, findings: &mut Vec<Finding>) {
+    fn bind_at(&self, instance: &mut Instance, at: &str, depth: usize, findings: &mut Vec<(Mark, Finding)>) {
         let Some(class) = self.class(&instance.class) else { return };
         for property in &mut instance.properties {
             let Some(declared) = class.property(&property.name) else { continue };
             let path = format!("{at}/{}", property.name);
-            self.bind_value(property, declared, &path, depth, findings);
+            let mark = property.mark;
+            let mut own = Vec::new();
+            self.bind_value(property, declared, &path, depth, &mut own);
+            // What is inside a string has no place of its own in the text.
+            findings.extend(own.into_iter().map(|(_, finding)| (mark, finding)));
         }
         if let Some(path) = &mut instance.path {
             self.bind_path(path);
@@ -37,7 +45,7 @@ impl Repository {
         declared: PropertyRef<'_>,
         path: &str,
         depth: usize,
-        findings: &mut Vec<Finding>,
+        findings: &mut Vec<(Mark, Finding)>,
     ) {
         let r#type = declared.property().r#type;
         property.r#type = Some(r#type);
@@ -48,7 +56,7 @@ impl Repository {
                 Err((value, Mismatch { value: shown, expected })) => {
                     property.value = value;
                     let message = format!("the value {shown} of `{}` is no {expected}", property.name);
-                    findings.push(Finding::new(&rules::VALUE_TYPE, message).path(path));
+                    findings.push((property.mark, Finding::new(&rules::VALUE_TYPE, message).path(path)));
                 }
             }
         }
@@ -64,14 +72,14 @@ impl Repository {
     }
 
     /// Strings that hold MOF or CIM-XML of an instance become that instance.
-    fn bind_embedded(&self, value: &mut Value, path: &str, depth: usize, findings: &mut Vec<Finding>) {
+    fn bind_embedded(&self, value: &mut Value, path: &str, depth: usize, findings: &mut Vec<(Mark, Finding)>) {
         for value in items_mut(value) {
             if let Value::String(text) = value {
                 match embedded(text) {
                     Some(Ok(object)) => *value = object,
                     Some(Err(error)) => {
                         let message = format!("the string holds no instance: {}", error.message);
-                        findings.push(Finding::new(&rules::VALUE_TYPE, message).path(path));
+                        findings.push((Mark::default(), Finding::new(&rules::VALUE_TYPE, message).path(path)));
                     }
                     None => {}
                 }
@@ -121,8 +129,9 @@ impl Repository {
     }
 
     /// Binds the instances of a compilation unit: as [`Repository::bind`], and each alias becomes the path of its instance, or
-    /// the instance itself where one is embedded. The findings come with the position of their instance.
-    pub fn bind_all(&self, instances: &mut [Instance]) -> Vec<(usize, Finding)> {
+    /// the instance itself where one is embedded. The findings, also of classes and properties that are not in the schema, come
+    /// with the position of their instance and the mark of what they are about.
+    pub fn bind_all(&self, instances: &mut [Instance]) -> Vec<(usize, Mark, Finding)> {
         let mut findings = Vec::new();
         let mut aliases: IndexMap<Name, usize, State> = IndexMap::default();
         for (at, instance) in instances.iter_mut().enumerate() {
@@ -130,9 +139,10 @@ impl Repository {
                 && aliases.insert(alias.clone(), at).is_some()
             {
                 let message = format!("the alias `${alias}` is that of two instances");
-                findings.push((at, Finding::new(&rules::DUPLICATE, message)));
+                findings.push((at, instance.mark, Finding::new(&rules::DUPLICATE, message)));
             }
-            findings.extend(self.bind(instance).into_iter().map(|finding| (at, finding)));
+            self.misfits(instance, |mark, finding| findings.push((at, mark, finding)));
+            findings.extend(self.bound(instance).into_iter().map(|(mark, finding)| (at, mark, finding)));
         }
         // An alias may lead to an instance whose key is an alias, and so on.
         for _ in 0..DEEPEST {
@@ -163,12 +173,38 @@ impl Repository {
                     {
                         let why = if aliases.contains_key(alias) { "leads to no path or instance" } else { "is that of no instance" };
                         let message = format!("the alias `${alias}` of `{}` {why}", property.name);
-                        findings.push((at, Finding::new(&rules::UNKNOWN_ALIAS, message).path(format!("/{}", property.name))));
+                        let finding = Finding::new(&rules::UNKNOWN_ALIAS, message).path(format!("/{}", property.name));
+                        findings.push((at, property.mark, finding));
                     }
                 }
             }
         }
         findings
+    }
+
+    /// What an instance has that its class does not.
+    fn misfits(&self, instance: &Instance, mut report: impl FnMut(Mark, Finding)) {
+        let Some(class) = self.class(&instance.class) else {
+            let message = format!("the class `{}` is not in the schema", instance.class);
+            return report(instance.mark, Finding::new(&rules::UNKNOWN_CLASS, message));
+        };
+        let mut seen = std::collections::HashSet::with_hasher(State::default());
+        for property in &instance.properties {
+            let path = format!("/{}", property.name);
+            if !seen.insert(&property.name) {
+                let message = format!("`{}` is there twice", property.name);
+                report(property.mark, Finding::new(&rules::DUPLICATE, message).path(path));
+            } else if let Some(declared) = class.property(&property.name) {
+                let array = declared.property().array.is_some();
+                if !property.value.is_null() && array != matches!(property.value, Value::Array(_)) {
+                    let due = if array { "an array" } else { "no array" };
+                    report(property.mark, Finding::new(&rules::ARRAY, format!("`{}` is {due}", property.name)).path(path));
+                }
+            } else {
+                let message = format!("`{}` has no property `{}`", instance.class, property.name);
+                report(property.mark, Finding::new(&rules::UNKNOWN_PROPERTY, message).path(path));
+            }
+        }
     }
 
     /// The value with its aliases replaced, if any can be.

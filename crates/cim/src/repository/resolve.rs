@@ -77,9 +77,8 @@ impl Builder {
     fn bind_instances(&mut self, repository: &mut Repository) {
         let (files, mut instances): (Vec<usize>, Vec<_>) = std::mem::take(&mut self.instances).into_iter().unzip();
         // An alias counts in its compilation unit; files that are read together are one.
-        for (at, finding) in repository.bind_all(&mut instances) {
-            let mark = instances.get(at).map_or(Mark::default(), |instance| instance.mark);
-            self.report(files.get(at).copied().unwrap_or(0), mark, "instance".len(), finding);
+        for (at, mark, finding) in repository.bind_all(&mut instances) {
+            self.report(files.get(at).copied().unwrap_or(0), mark, 1, finding);
         }
         repository.instances = instances;
     }

@@ -7,7 +7,7 @@ use crate::metamodel::{Class, Flavors, Method, Name, Property, Qualifier, Type, 
 /// A class of a repository.
 #[derive(Clone, Copy)]
 pub struct ClassRef<'r> {
-    pub(super) repository: &'r Repository,
+    pub(crate) repository: &'r Repository,
     pub(super) index: usize,
 }
 
@@ -245,7 +245,7 @@ impl<'r> PropertyRef<'r> {
     }
 
     /// An integer that a qualifier holds.
-    pub(super) fn number(&self, name: &str) -> Option<i128> {
+    pub(crate) fn number(&self, name: &str) -> Option<i128> {
         self.qualifier(name)?.as_integer()
     }
 
