@@ -10,7 +10,7 @@ use sidereal_cim::{ObjectPath, mof};
 use sidereal_diagnostics::Finding;
 
 mod cim_disagreements;
-use cim_disagreements::{CIMXML, FRAGMENTS, MOF, PATHS};
+use cim_disagreements::{CIMXML, FRAGMENTS, MOF, PATHS, SNIPPETS};
 
 /// A row of the index.
 struct Row {
@@ -263,7 +263,7 @@ fn mof_snippets_are_read_and_written_back() {
             }
         }
     }
-    table.conclude("MOF snippets", &[]);
+    table.conclude("MOF snippets", SNIPPETS);
 }
 
 #[test]
@@ -279,7 +279,9 @@ fn object_paths_are_read_in_all_forms() {
             (false, Err(_)) => table.count(due, "refused"),
             (true, Ok(path)) => {
                 table.count(due, "read");
-                assert_eq!(path.to_string().parse().as_ref(), Ok(&path), "{name}");
+                // The path does not say whether a quoted value is a datetime.
+                let again = path.to_string().parse::<ObjectPath>().map(|path| path.to_string());
+                assert_eq!(again, Ok(path.to_string()), "{name}");
                 let class = field(fragment, "as") == "CIMClassName";
                 let forms = [("standard", path.to_string()), ("canonical", path.canonical()), ("historical", path.historical())];
                 for (form, written) in forms {

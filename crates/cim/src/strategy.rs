@@ -80,7 +80,16 @@ fn items(declared: PropertyRef<'_>, depth: usize) -> Option<BoxedStrategy<Value>
 fn strings(declared: PropertyRef<'_>, depth: usize) -> Option<BoxedStrategy<Value>> {
     if let Some(class) = declared.embedded_class() {
         let repository = declared.declared_in().repository;
-        let class = repository.class(class.unwrap_or(declared.declared_in().name()))?;
+        let Some(class) = class else {
+            // Any object will do: one of a class that needs nothing.
+            let plain = repository.classes().find(|class| {
+                !class.is_abstract() && class.properties().all(|it| !it.is_required() && it.embedded_class().is_none())
+            });
+            return Some(
+                instances_at(plain?, depth + 1, true).prop_map(|instance| Value::Instance(Box::new(instance))).boxed(),
+            );
+        };
+        let class = repository.class(class)?;
         let concrete = class.line().next().into_iter().chain(class.descendants()).find(|class| !class.is_abstract())?;
         return (depth < 1).then(|| {
             instances_at(concrete, depth + 1, true).prop_map(|instance| Value::Instance(Box::new(instance))).boxed()

@@ -298,6 +298,9 @@ impl<S: Source> Cursor<S> {
                 Step::Pass => {}
                 Step::Start(element, unknown, fault) => {
                     let Some(element) = element else {
+                        if unknown.is_empty() || unknown.contains(['<', '&', '"', '\'']) {
+                            return self.fault(&rules::NOT_WELL_FORMED, "a tag without a name, or without `>`");
+                        }
                         // As any other element out of place, it is a fault of the element around it.
                         self.start = self.open.last().copied().unwrap_or(from);
                         return self.fault(&rules::CONTENT, format!("`{unknown}` is no element of CIM-XML"));

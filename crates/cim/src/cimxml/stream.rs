@@ -26,8 +26,8 @@ use crate::rules;
 /// ```
 pub struct Instances<R> {
     cursor: Cursor<Stream<R>>,
-    /// Open elements above the current one, and whether anything was in them.
-    open: Vec<(Element, bool)>,
+    /// Open elements above the current one, and how many elements were in them so far.
+    open: Vec<(Element, usize)>,
     first: Option<Element>,
     failed: bool,
     rooted: bool,
@@ -80,20 +80,23 @@ impl<R: BufRead> Instances<R> {
                 Token::Eof if self.rooted => return Ok(None),
                 Token::Eof => return self.cursor.fault(&rules::NOT_WELL_FORMED, "there is no element"),
                 Token::End => {
-                    if let Some((element @ (Element::Cim | Element::Message | Element::SimpleRsp), false)) = self.open.pop() {
-                        self.cursor.start_at_ended();
-                        return self.cursor.fault(&rules::CONTENT, format!("`{}` is empty", element.name()));
+                    if let Some((element, count)) = self.open.pop()
+                        && count < least(element)
+                    {
+                        return self.cursor.missing(element, inside(element).unwrap_or_default());
                     }
                 }
                 Token::Start(element) => {
                     if self.open.is_empty() && std::mem::replace(&mut self.rooted, true) {
                         return self.cursor.fault(&rules::NOT_WELL_FORMED, "something stands behind the root element");
                     }
-                    if let Some((parent, full)) = self.open.last_mut() {
-                        let one = matches!(parent, Element::Cim | Element::Message | Element::SimpleRsp);
-                        if std::mem::replace(full, true) && one {
+                    if let Some((parent, count)) = self.open.last_mut() {
+                        *count += 1;
+                        let one = *count > 1 && matches!(parent, Element::Cim | Element::Message | Element::SimpleRsp);
+                        let allowed = if one { Some(&[][..]) } else { inside(*parent) };
+                        if let Some(allowed) = allowed.filter(|allowed| !allowed.contains(&element)) {
                             let parent = *parent;
-                            return self.cursor.unexpected(parent, element, &[]);
+                            return self.cursor.unexpected(parent, element, allowed);
                         }
                     }
                     if let Some(item) = enter(&mut self.cursor, &self.open, element, &mut self.first)? {
@@ -106,7 +109,7 @@ impl<R: BufRead> Instances<R> {
                 if element == Element::IReturnValue {
                     self.first = None;
                 }
-                self.open.push((element, false));
+                self.open.push((element, 0));
             }
         }
     }
@@ -115,7 +118,7 @@ impl<R: BufRead> Instances<R> {
 /// Reads an object whole; goes into what leads to objects; checks and passes over the rest.
 fn enter<S: Source>(
     cursor: &mut Cursor<S>,
-    open: &[(Element, bool)],
+    open: &[(Element, usize)],
     element: Element,
     first: &mut Option<Element>,
 ) -> Result<Option<Item>> {
@@ -133,36 +136,66 @@ fn enter<S: Source>(
         }
         return cursor.item(element, expected).map(Some);
     }
-    let inside = match element {
-        Element::Cim => {
-            cursor.cim_versions()?;
-            &[][..]
-        }
-        Element::Message => {
-            cursor.protocol_version()?;
-            &[Element::Cim]
-        }
-        Element::Declaration => &[Element::Cim],
-        Element::SimpleRsp | Element::MultiRsp => &[Element::Message, Element::MultiRsp],
-        Element::SimpleExpReq | Element::MultiExpReq => &[Element::Message, Element::MultiExpReq],
-        Element::MethodResponse | Element::IMethodResponse => &[Element::SimpleRsp],
-        Element::ExpMethodCall => &[Element::SimpleExpReq],
-        Element::IReturnValue => &[Element::IMethodResponse],
-        Element::ExpParamValue => &[Element::ExpMethodCall],
-        Element::DeclGroup | Element::DeclGroupWithName | Element::DeclGroupWithPath => &[Element::Declaration],
+    match element {
+        Element::Cim => drop(cursor.cim_versions()?),
+        Element::Message => drop(cursor.protocol_version()?),
         Element::Instance if parent == Some(Element::ExpParamValue) || parent.is_none() => {
             return cursor.item(element, expected).map(Some);
         }
+        _ if ENTERED.contains(&element) => {}
         _ => return cursor.checked(element).map(|()| None),
-    };
+    }
+    cursor.opened = Some(element);
+    Ok(None)
+}
+
+/// Elements that lead to objects, beside the root and the message.
+const ENTERED: &[Element] = &[
+    Element::Declaration,
+    Element::DeclGroup,
+    Element::DeclGroupWithName,
+    Element::DeclGroupWithPath,
+    Element::SimpleRsp,
+    Element::MultiRsp,
+    Element::IMethodResponse,
+    Element::IReturnValue,
+    Element::SimpleExpReq,
+    Element::MultiExpReq,
+    Element::ExpMethodCall,
+    Element::ExpParamValue,
+];
+
+/// What may stand in an element that leads to objects, where that is not told by what is read.
+fn inside(parent: Element) -> Option<&'static [Element]> {
+    Some(match parent {
+        Element::Cim => &[Element::Message, Element::Declaration],
+        Element::Message => &[
+            Element::SimpleReq,
+            Element::MultiReq,
+            Element::SimpleRsp,
+            Element::MultiRsp,
+            Element::SimpleExpReq,
+            Element::MultiExpReq,
+            Element::SimpleExpRsp,
+            Element::MultiExpRsp,
+        ],
+        Element::Declaration => &[Element::DeclGroup, Element::DeclGroupWithName, Element::DeclGroupWithPath],
+        Element::MultiRsp => &[Element::SimpleRsp],
+        Element::SimpleRsp => &[Element::MethodResponse, Element::IMethodResponse],
+        Element::IMethodResponse => &[Element::Error, Element::IReturnValue, Element::ParamValue],
+        Element::MultiExpReq => &[Element::SimpleExpReq],
+        Element::SimpleExpReq => &[Element::Correlator, Element::ExpMethodCall],
+        Element::ExpMethodCall => &[Element::ExpParamValue],
+        Element::ExpParamValue => &[Element::Instance],
+        _ => return None,
+    })
+}
+
+/// How many elements must stand in it.
+fn least(parent: Element) -> usize {
     match parent {
-        Some(parent) if !inside.contains(&parent) => {
-            let message = format!("`{}` cannot stand in `{}`", element.name(), parent.name());
-            cursor.fault(&rules::CONTENT, message)
-        }
-        _ => {
-            cursor.opened = Some(element);
-            Ok(None)
-        }
+        Element::Cim | Element::Message | Element::Declaration | Element::SimpleRsp | Element::SimpleExpReq => 1,
+        Element::MultiRsp | Element::MultiExpReq => 2,
+        _ => 0,
     }
 }

@@ -4,7 +4,7 @@ use super::number;
 use super::{Class, Datetime, Embedded, Instance, Name, ObjectPath, Type};
 
 /// The value of a property, qualifier, parameter or key.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub enum Value {
     /// No value.
     #[default]
@@ -49,6 +49,36 @@ pub enum Value {
     Alias(Name),
     /// An array. It may hold null, but no array.
     Array(Vec<Value>),
+}
+
+/// What is not a number is equal to itself: it is the same value.
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Boolean(left), Self::Boolean(right)) => left == right,
+            (Self::Uint8(left), Self::Uint8(right)) => left == right,
+            (Self::Sint8(left), Self::Sint8(right)) => left == right,
+            (Self::Uint16(left), Self::Uint16(right)) => left == right,
+            (Self::Sint16(left), Self::Sint16(right)) => left == right,
+            (Self::Uint32(left), Self::Uint32(right)) => left == right,
+            (Self::Sint32(left), Self::Sint32(right)) => left == right,
+            (Self::Uint64(left), Self::Uint64(right)) => left == right,
+            (Self::Sint64(left), Self::Sint64(right)) => left == right,
+            (Self::Char16(left), Self::Char16(right)) => left == right,
+            (Self::String(left), Self::String(right)) => left == right,
+            (Self::Datetime(left), Self::Datetime(right)) => left == right,
+            (Self::Reference(left), Self::Reference(right)) => left == right,
+            (Self::Instance(left), Self::Instance(right)) => left == right,
+            (Self::Class(left), Self::Class(right)) => left == right,
+            (Self::Number(left), Self::Number(right)) => left == right,
+            (Self::Alias(left), Self::Alias(right)) => left == right,
+            (Self::Array(left), Self::Array(right)) => left == right,
+            (Self::Real32(left), Self::Real32(right)) => left == right || left.is_nan() && right.is_nan(),
+            (Self::Real64(left), Self::Real64(right)) => left == right || left.is_nan() && right.is_nan(),
+            _ => false,
+        }
+    }
 }
 
 /// A value does not fit a type.

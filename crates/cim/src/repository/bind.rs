@@ -50,7 +50,8 @@ impl Repository {
         let r#type = declared.property().r#type;
         property.r#type = Some(r#type);
         property.array = declared.property().array.is_some();
-        if property.value.natural_type() != Some(r#type) || matches!(property.value, Value::Array(_)) {
+        let typed = property.value.natural_type() == Some(r#type);
+        if !typed || matches!(property.value, Value::Array(_) | Value::Number(_)) {
             match std::mem::take(&mut property.value).coerce_or_back(r#type) {
                 Ok(value) => property.value = value,
                 Err((value, Mismatch { value: shown, expected })) => {
