@@ -283,7 +283,11 @@ fn object_paths_are_read_in_all_forms() {
                 let again = path.to_string().parse::<ObjectPath>().map(|path| path.to_string());
                 assert_eq!(again, Ok(path.to_string()), "{name}");
                 let class = field(fragment, "as") == "CIMClassName";
-                let forms = [("standard", path.to_string()), ("canonical", path.canonical()), ("historical", path.historical())];
+                let forms = [
+                    ("standard", path.to_string()),
+                    ("canonical", path.canonical()),
+                    ("historical", path.historical()),
+                ];
                 for (form, written) in forms {
                     if written != field(fragment, form) || path.is_class() != class {
                         table.disagree(&name, format!("{form}: {written}, expected {}", field(fragment, form)));

@@ -76,7 +76,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     // Superclasses first, then by name.
     wanted.sort_by_key(|name| (schema.class(name).map_or(0, |class| class.line().count()), name.clone()));
-    println!("// Classes of the CIM Schema 2.49.0 (DMTF): names, types, keys, value maps, units and bounds, made by `examples/compact`.");
+    println!(
+        "// Classes of the CIM Schema 2.49.0 (DMTF): names, types, keys, value maps, units and bounds, made by `examples/compact`."
+    );
     for name in wanted {
         if let Some(class) = schema.class(&name) {
             print!("{}", mof::class(&compact(class.class())));

@@ -7,8 +7,8 @@
 use std::io::BufReader;
 use std::time::Instant;
 
-use sidereal_cim::cimxml::{self, Instances};
 use sidereal_cim::Repository;
+use sidereal_cim::cimxml::{self, Instances};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);

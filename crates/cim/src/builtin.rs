@@ -8,16 +8,18 @@ use crate::metamodel::name::Caseless;
 use crate::metamodel::{Name, QualifierDeclaration};
 use crate::{Repository, mof};
 
-static QUALIFIERS: LazyLock<IndexMap<Name, QualifierDeclaration, foldhash::quality::RandomState>> = LazyLock::new(|| {
-    let document = mof::parse(include_str!("schema/qualifiers.mof")).map(|(document, _)| document).unwrap_or_default();
-    let declarations = document.qualifiers().cloned().map(|mut declaration| {
-        if let Some(value) = declaration.value.take() {
-            declaration.value = value.coerce(declaration.r#type).ok();
-        }
-        (declaration.name.clone(), declaration)
+static QUALIFIERS: LazyLock<IndexMap<Name, QualifierDeclaration, foldhash::quality::RandomState>> =
+    LazyLock::new(|| {
+        let document =
+            mof::parse(include_str!("schema/qualifiers.mof")).map(|(document, _)| document).unwrap_or_default();
+        let declarations = document.qualifiers().cloned().map(|mut declaration| {
+            if let Some(value) = declaration.value.take() {
+                declaration.value = value.coerce(declaration.r#type).ok();
+            }
+            (declaration.name.clone(), declaration)
+        });
+        declarations.collect()
     });
-    declarations.collect()
-});
 
 /// The declaration of a qualifier of the standard. Standard: DSP0004 5.6.3.
 pub fn qualifier(name: &str) -> Option<&'static QualifierDeclaration> {

@@ -134,7 +134,10 @@ fn string<'a>(object: Json<'a>, name: &str, path: &str) -> Result<Option<&'a str
         None => Ok(None),
         Some(value) => match value.as_str() {
             Some(text) => Ok(Some(text)),
-            None => Err(wrong(&format!("{path}/{name}"), format!("`{name}` is {}, expected a string", value.kind().words()))),
+            None => Err(wrong(
+                &format!("{path}/{name}"),
+                format!("`{name}` is {}, expected a string", value.kind().words()),
+            )),
         },
     }
 }
@@ -151,7 +154,8 @@ fn read_instance(object: Json<'_>, path: &str, depth: usize, findings: &mut Vec<
         Some("instance") | None => {}
         Some(other) => return Err(wrong(&format!("{path}/kind"), format!("`kind` is `{other}`, expected `instance`"))),
     }
-    let class = string(object, "class", path)?.map_or_else(|| string(object, "classname", path), |class| Ok(Some(class)))?;
+    let class =
+        string(object, "class", path)?.map_or_else(|| string(object, "classname", path), |class| Ok(Some(class)))?;
     let Some(class) = class else { return Err(wrong(path, "an instance needs the member `class`")) };
     let mut instance = Instance::new(class);
     if let Some(text) = string(object, "self", path)? {
@@ -174,7 +178,8 @@ fn read_instance(object: Json<'_>, path: &str, depth: usize, findings: &mut Vec<
                 }
             }
             other => {
-                let finding = wrong(&format!("{path}/{other}"), format!("`{other}` is no member of an instance, and left out"));
+                let finding =
+                    wrong(&format!("{path}/{other}"), format!("`{other}` is no member of an instance, and left out"));
                 findings.push(finding.severity(sidereal_diagnostics::Severity::Warning));
             }
         }
@@ -182,7 +187,13 @@ fn read_instance(object: Json<'_>, path: &str, depth: usize, findings: &mut Vec<
     Ok(instance)
 }
 
-fn property(name: &str, json: Json<'_>, path: &str, depth: usize, findings: &mut Vec<Finding>) -> Result<PropertyValue, Finding> {
+fn property(
+    name: &str,
+    json: Json<'_>,
+    path: &str,
+    depth: usize,
+    findings: &mut Vec<Finding>,
+) -> Result<PropertyValue, Finding> {
     // An embedded instance is an object, too.
     let typed = json.get("value").filter(|_| json.get("kind").is_none());
     let Some(inner) = typed else {
@@ -200,7 +211,13 @@ fn property(name: &str, json: Json<'_>, path: &str, depth: usize, findings: &mut
     Ok(PropertyValue { r#type, array, ..PropertyValue::new(name, read) })
 }
 
-fn value(json: Json<'_>, r#type: Option<Type>, path: &str, depth: usize, findings: &mut Vec<Finding>) -> Result<Value, Finding> {
+fn value(
+    json: Json<'_>,
+    r#type: Option<Type>,
+    path: &str,
+    depth: usize,
+    findings: &mut Vec<Finding>,
+) -> Result<Value, Finding> {
     let read = match json.kind() {
         Kind::Null => return Ok(Value::Null),
         Kind::Boolean => Value::Boolean(json.as_bool().unwrap_or_default()),
@@ -216,7 +233,9 @@ fn value(json: Json<'_>, r#type: Option<Type>, path: &str, depth: usize, finding
                     units.next().filter(|_| units.next().is_none()).map_or_else(|| Value::from(text), Value::Char16)
                 }
                 Some(Type::Real32) => infinite(text).map_or_else(|| Value::from(text), Value::Real32),
-                Some(Type::Real64) => infinite(text).map_or_else(|| Value::from(text), |real| Value::Real64(real.into())),
+                Some(Type::Real64) => {
+                    infinite(text).map_or_else(|| Value::from(text), |real| Value::Real64(real.into()))
+                }
                 _ => Value::from(text),
             }
         }
@@ -231,7 +250,9 @@ fn value(json: Json<'_>, r#type: Option<Type>, path: &str, depth: usize, finding
         Kind::Object if string(json, "kind", path)? == Some("alias") => {
             return Ok(Value::Alias(string(json, "alias", path)?.unwrap_or_default().into()));
         }
-        Kind::Object => return read_instance(json, path, depth + 1, findings).map(|inner| Value::Instance(Box::new(inner))),
+        Kind::Object => {
+            return read_instance(json, path, depth + 1, findings).map(|inner| Value::Instance(Box::new(inner)));
+        }
     };
     match r#type {
         None => Ok(read),
@@ -286,7 +307,8 @@ mod tests {
     #[test]
     fn bare_values_are_read() {
         let (instance, _) =
-            read(r#"{"class": "T", "properties": {"A": 7, "B": [true, null], "C": {"class": "U", "properties": {}}}}"#).unwrap();
+            read(r#"{"class": "T", "properties": {"A": 7, "B": [true, null], "C": {"class": "U", "properties": {}}}}"#)
+                .unwrap();
         assert_eq!(instance.get("A"), Some(&Value::Number("7".into())));
         assert_eq!(instance.get("B"), Some(&Value::Array(vec![Value::Boolean(true), Value::Null])));
         assert!(matches!(instance.get("C"), Some(Value::Instance(_))));
@@ -305,7 +327,10 @@ mod tests {
                 r#"{"class":"T","properties":{"A":{"type":"int","value":1}}}"#,
                 "error[CIM0401]: `int` is no type (at /properties/A/type)",
             ),
-            (r#"{"class":"T","self":"/x"}"#, "error[CIM0401]: expected `:` and the name of a class at column 3 of the object path (at /self)"),
+            (
+                r#"{"class":"T","self":"/x"}"#,
+                "error[CIM0401]: expected `:` and the name of a class at column 3 of the object path (at /self)",
+            ),
         ] {
             assert_eq!(read(text).unwrap_err().to_string(), due, "{text}");
         }

@@ -14,6 +14,8 @@
 //! # Ok::<(), sidereal_diagnostics::Finding>(())
 //! ```
 
+#![allow(clippy::result_large_err, reason = "a finding is the error of every reader, and readers fail seldom")]
+
 pub mod builtin;
 pub mod cimxml;
 pub mod json;
@@ -23,6 +25,7 @@ pub mod repository;
 pub mod rules;
 #[cfg(any(test, feature = "proptest"))]
 pub mod strategy;
+pub mod views;
 
 pub use metamodel::*;
 pub use repository::Repository;

@@ -2,9 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::metamodel::{
-    Array, Datetime, Instance, Key, ObjectPath, PropertyValue, Type, Value, octets,
-};
+use crate::metamodel::{Array, Datetime, Instance, Key, ObjectPath, PropertyValue, Type, Value, octets};
 use crate::repository::{ClassRef, PropertyRef};
 
 /// Instances of the class that are valid: types, bounds, value maps, keys and required properties are kept. The types of all
@@ -30,7 +28,10 @@ fn values(declared: PropertyRef<'_>, depth: usize, embedded: bool) -> Option<Box
     let property = declared.property();
     let item = items(declared, depth)?;
     let needed = declared.is_required() || (declared.is_key() && !embedded);
-    let indexed = declared.qualifier("ArrayType").and_then(Value::as_str).is_some_and(|kind| kind.eq_ignore_ascii_case("indexed"));
+    let indexed = declared
+        .qualifier("ArrayType")
+        .and_then(Value::as_str)
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("indexed"));
     let octet_string = declared.qualifier("OctetString") == Some(&Value::Boolean(true));
     let value = match property.array {
         None => item,
@@ -47,9 +48,8 @@ fn values(declared: PropertyRef<'_>, depth: usize, embedded: bool) -> Option<Box
         }
     };
     let (name, r#type, array) = (property.name.clone(), property.r#type, property.array.is_some());
-    let with = move |value| {
-        Some(PropertyValue { r#type: Some(r#type), array, ..PropertyValue::new(name.clone(), value) })
-    };
+    let with =
+        move |value| Some(PropertyValue { r#type: Some(r#type), array, ..PropertyValue::new(name.clone(), value) });
     Some(if needed {
         value.prop_map(with).boxed()
     } else {
@@ -66,7 +66,9 @@ fn items(declared: PropertyRef<'_>, depth: usize) -> Option<BoxedStrategy<Value>
         Type::String => strings(declared, depth)?,
         Type::Boolean => any::<bool>().prop_map(Value::Boolean).boxed(),
         Type::Datetime => datetimes().prop_map(Value::Datetime).boxed(),
-        Type::Char16 => prop::char::range('!', '~').prop_map(|c| Value::Char16(u16::try_from(u32::from(c)).unwrap_or(65))).boxed(),
+        Type::Char16 => {
+            prop::char::range('!', '~').prop_map(|c| Value::Char16(u16::try_from(u32::from(c)).unwrap_or(65))).boxed()
+        }
         Type::Real32 => prop::num::f32::NORMAL.prop_map(Value::Real32).boxed(),
         Type::Real64 => prop::num::f64::NORMAL.prop_map(Value::Real64).boxed(),
         Type::Reference => {
@@ -97,7 +99,9 @@ fn strings(declared: PropertyRef<'_>, depth: usize) -> Option<BoxedStrategy<Valu
     }
     if declared.qualifier("OctetString") == Some(&Value::Boolean(true)) {
         let octets = prop::collection::vec(any::<u8>(), 0..5);
-        return Some(octets.prop_filter_map("too long", |octets| octets::encode_text(&octets)).prop_map(Value::from).boxed());
+        return Some(
+            octets.prop_filter_map("too long", |octets| octets::encode_text(&octets)).prop_map(Value::from).boxed(),
+        );
     }
     if let Some(map) = declared.value_map() {
         let strings: Vec<String> =
@@ -137,10 +141,11 @@ fn datetimes() -> impl Strategy<Value = Datetime> {
     // At most some decades: a longer interval is odd.
     let interval = (0..1_000_000_000_000_000_i64).prop_filter_map("too long", Datetime::interval);
     let seconds = -30_000_000_000_i64..200_000_000_000;
-    let timestamp = (seconds, 0..1_000_000_u32, -720..=720_i16).prop_filter_map("no time", |(second, micro, offset)| {
-        let local = chrono::DateTime::from_timestamp(second, micro * 1000)?.naive_utc();
-        Datetime::timestamp(local, offset)
-    });
+    let timestamp =
+        (seconds, 0..1_000_000_u32, -720..=720_i16).prop_filter_map("no time", |(second, micro, offset)| {
+            let local = chrono::DateTime::from_timestamp(second, micro * 1000)?.naive_utc();
+            Datetime::timestamp(local, offset)
+        });
     let starred = prop::sample::select(vec![
         "2026**********.******+060",
         "20240229******.******+000",
@@ -156,7 +161,9 @@ fn datetimes() -> impl Strategy<Value = Datetime> {
 /// Paths to instances of the class, or of a subclass if it is abstract.
 fn paths(class: ClassRef<'_>, depth: usize) -> BoxedStrategy<ObjectPath> {
     let concrete = std::iter::once(class).chain(class.descendants()).find(|class| !class.is_abstract());
-    let Some(class) = concrete.filter(|_| depth < 2) else { return Just(ObjectPath::of_class(class.name().clone())).boxed() };
+    let Some(class) = concrete.filter(|_| depth < 2) else {
+        return Just(ObjectPath::of_class(class.name().clone())).boxed();
+    };
     let keys: Option<Vec<BoxedStrategy<Key>>> = class
         .keys()
         .map(|declared| {

@@ -173,10 +173,12 @@ fn show_property(text: &mut String, property: PropertyRef<'_>) {
     let _ = writeln!(text, "  {type} {}{notes}", own.name);
     let Some(map) = property.value_map() else { return };
     let entries = map.entries().iter().map(|entry| {
-        let range = if entry.low == entry.high { entry.low.to_string() } else { format!("{}..{}", entry.low, entry.high) };
+        let range =
+            if entry.low == entry.high { entry.low.to_string() } else { format!("{}..{}", entry.low, entry.high) };
         format!("{range} {}", entry.label.as_deref().unwrap_or_default())
     });
-    let strings = map.strings().map(|(value, label)| label.map_or_else(|| value.to_owned(), |label| format!("{value} {label}")));
+    let strings =
+        map.strings().map(|(value, label)| label.map_or_else(|| value.to_owned(), |label| format!("{value} {label}")));
     let values: Vec<String> = entries.chain(strings).collect();
     if !values.is_empty() {
         let _ = writeln!(text, "      {}", values.join("; "));
@@ -289,7 +291,13 @@ fn inspect_mof(read: &mut Read, file: &str, bytes: &[u8]) {
     }
 }
 
-fn inspect_instance(read: &mut Read, file: &str, mut instance: Instance, place: Option<(&LineIndex, &str, Mark)>, at: &str) {
+fn inspect_instance(
+    read: &mut Read,
+    file: &str,
+    mut instance: Instance,
+    place: Option<(&LineIndex, &str, Mark)>,
+    at: &str,
+) {
     let schema = builtin::schema();
     let known = schema.class(&instance.class).is_some();
     if known {

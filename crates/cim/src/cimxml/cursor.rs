@@ -77,7 +77,7 @@ pub(super) struct Stream<R> {
 struct Lines<R> {
     inner: R,
     offset: u64,
-    lines: u64,
+    count: u64,
     line_start: u64,
 }
 
@@ -101,7 +101,7 @@ impl<R: BufRead> BufRead for Lines<R> {
     fn consume(&mut self, amount: usize) {
         if let Ok(available) = self.inner.fill_buf() {
             let taken = available.get(..amount).unwrap_or(available);
-            self.lines += memchr::memchr_iter(b'\n', taken).count() as u64;
+            self.count += memchr::memchr_iter(b'\n', taken).count() as u64;
             if let Some(last) = memchr::memrchr(b'\n', taken) {
                 self.line_start = self.offset + last as u64 + 1;
             }
@@ -113,7 +113,7 @@ impl<R: BufRead> BufRead for Lines<R> {
 
 impl<R: BufRead> Stream<R> {
     pub(super) fn new(inner: R) -> Self {
-        let mut reader = Reader::from_reader(Lines { inner, offset: 0, lines: 0, line_start: 0 });
+        let mut reader = Reader::from_reader(Lines { inner, offset: 0, count: 0, line_start: 0 });
         configure(&mut reader);
         Self { reader }
     }
@@ -135,12 +135,12 @@ impl<R: BufRead> Source for Stream<R> {
 
     /// The line is the one the reader has come to; the column counts bytes.
     fn span(&mut self, from: u64, to: u64) -> Span {
-        let Lines { lines, line_start, .. } = self.reader.get_ref();
+        let Lines { count, line_start, .. } = self.reader.get_ref();
         let narrow = |value: u64| u32::try_from(value).unwrap_or(u32::MAX);
         let length = usize::try_from(to.saturating_sub(from)).unwrap_or(0);
         let offset = usize::try_from(from).unwrap_or(usize::MAX);
         let column = narrow(from.saturating_sub(*line_start)).saturating_add(1);
-        Span { offset, length, line: narrow(*lines).saturating_add(1), column }
+        Span { offset, length, line: narrow(*count).saturating_add(1), column }
     }
 }
 
@@ -295,7 +295,6 @@ impl<S: Source> Cursor<S> {
                 self.start = from;
             }
             match step {
-                Step::Pass => {}
                 Step::Start(element, unknown, fault) => {
                     let Some(element) = element else {
                         if unknown.is_empty() || unknown.contains(['<', '&', '"', '\'']) {
@@ -333,7 +332,7 @@ impl<S: Source> Cursor<S> {
                 Step::Declaration if self.depth > 0 => {
                     return self.fault(&rules::NOT_WELL_FORMED, "an XML declaration inside an element");
                 }
-                Step::Declaration => {}
+                Step::Declaration | Step::Pass => {}
                 Step::DocType => self.odd("the document type declaration is not read"),
                 Step::Eof if self.depth > 0 => {
                     return self.fault(&rules::NOT_WELL_FORMED, "the end of the text inside an element");
@@ -365,7 +364,9 @@ impl<S: Source> Cursor<S> {
             Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
                 format!("expected the end tag of `{expected}`, found that of `{found}`")
             }
-            Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => format!("an end tag of `{found}` without a start"),
+            Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+                format!("an end tag of `{found}` without a start")
+            }
             Error::IllFormed(IllFormedError::MissingEndTag(name)) => format!("the end tag of `{name}` is missing"),
             Error::IllFormed(IllFormedError::DoubleHyphenInComment) => "`--` inside a comment".to_owned(),
             Error::Syntax(SyntaxError::UnclosedTag) => "a tag without `>`".to_owned(),
@@ -392,7 +393,8 @@ impl<S: Source> Cursor<S> {
     pub(super) fn unexpected<T>(&mut self, parent: Element, child: Element, allowed: &[Element]) -> Result<T> {
         let Span { line, column, .. } = self.source.span(self.start, self.start);
         let (child, parent) = (child.name(), parent.name());
-        let message = format!("`{parent}` holds `{child}` at {line}:{column}, where it may hold {}", allowed_list(allowed));
+        let message =
+            format!("`{parent}` holds `{child}` at {line}:{column}, where it may hold {}", allowed_list(allowed));
         self.start = self.open.iter().rev().nth(1).copied().unwrap_or(self.start);
         self.fault(&rules::CONTENT, message)
     }
@@ -439,7 +441,8 @@ impl<S: Source> Cursor<S> {
                 }
                 Step::Text(child) => {
                     self.start = from;
-                    return self.fault(&rules::CONTENT, format!("`{child}` in `{}`, which holds only text", element.name()));
+                    return self
+                        .fault(&rules::CONTENT, format!("`{child}` in `{}`, which holds only text", element.name()));
                 }
                 Step::Start(_, message, _) => {
                     self.start = from;
@@ -571,7 +574,10 @@ fn read_attributes(
             text.push_str(raw);
         }
         if let Some(c) = text.get(from..).and_then(forbidden) {
-            return Err((&rules::NOT_WELL_FORMED, format!("XML 1.0 does not allow the character U+{:04X}", u32::from(c))));
+            return Err((
+                &rules::NOT_WELL_FORMED,
+                format!("XML 1.0 does not allow the character U+{:04X}", u32::from(c)),
+            ));
         }
         attributes.push((known, from..text.len()));
     }

@@ -25,8 +25,8 @@ use sidereal_diagnostics::Finding;
 pub use element::Element;
 pub use encoding::decode;
 pub use message::{
-    Cim, Content, Correlator, DeclGroup, Error, Exchange, Fragment, Item, Message, Operation, ParamType, Parameter, Request,
-    Response, ReturnValue, Returned, Target,
+    Cim, Content, Correlator, DeclGroup, Error, Exchange, Fragment, Item, Message, Operation, ParamType, Parameter,
+    Request, Response, ReturnValue, Returned, Target,
 };
 pub use stream::Instances;
 pub use write::{write, write_fragment, write_item};

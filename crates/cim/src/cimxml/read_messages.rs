@@ -95,7 +95,9 @@ impl<S: Source> Cursor<S> {
             Element::Cim => self.cim().map(Fragment::Cim),
             Element::Message => self.message().map(Content::Message).map(Fragment::Content),
             Element::Declaration => self.declaration().map(Content::Declaration).map(Fragment::Content),
-            _ if ITEMS.contains(&element) => self.item(element, Expected { r#type: None, embedded: None }).map(Fragment::Item),
+            _ if ITEMS.contains(&element) => {
+                self.item(element, Expected { r#type: None, embedded: None }).map(Fragment::Item)
+            }
             other => {
                 let message = format!("`{}` cannot be the root of a document", other.name());
                 self.fault(&rules::CONTENT, message)
@@ -118,11 +120,12 @@ impl<S: Source> Cursor<S> {
                 self.property_value(element).map(drop)
             }
             Element::Method => self.method().map(drop),
-            Element::Parameter
-            | Element::ParameterReference
-            | Element::ParameterArray
-            | Element::ParameterRefArray => self.parameter(element).map(drop),
-            Element::DeclGroup | Element::DeclGroupWithName | Element::DeclGroupWithPath => self.group(element).map(drop),
+            Element::Parameter | Element::ParameterReference | Element::ParameterArray | Element::ParameterRefArray => {
+                self.parameter(element).map(drop)
+            }
+            Element::DeclGroup | Element::DeclGroupWithName | Element::DeclGroupWithPath => {
+                self.group(element).map(drop)
+            }
             Element::MultiReq | Element::MultiRsp | Element::MultiExpReq | Element::MultiExpRsp => {
                 self.multi(element).map(drop)
             }
@@ -526,7 +529,12 @@ impl<S: Source> Cursor<S> {
             _ => (Some(Element::InstancePath), None, false, false),
         };
         let mut allowed: Vec<Element> = [instance_path, class_path].into_iter().flatten().collect();
-        allowed.extend([(bare_class, Element::Class), (bare_instance, Element::Instance)].iter().filter(|(may, _)| *may).map(|(_, element)| *element));
+        allowed.extend(
+            [(bare_class, Element::Class), (bare_instance, Element::Instance)]
+                .iter()
+                .filter(|(may, _)| *may)
+                .map(|(_, element)| *element),
+        );
         let first = match self.child(form)? {
             Some(child) if allowed.contains(&child) => child,
             Some(other) => return self.unexpected(form, other, &allowed),

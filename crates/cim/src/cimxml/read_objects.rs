@@ -41,7 +41,8 @@ impl<S: Source> Cursor<S> {
 
     fn array_size(&mut self) -> Result<Array> {
         let Some(text) = self.attribute(Attribute::ArraySize) else { return Ok(Array::Variable) };
-        let (size, message) = (text.trim().parse().ok().filter(|size| *size > 0), format!("`ARRAYSIZE` is `{text}`, no number of items"));
+        let (size, message) =
+            (text.trim().parse().ok().filter(|size| *size > 0), format!("`ARRAYSIZE` is `{text}`, no number of items"));
         match size {
             Some(size) => Ok(Array::Fixed(size)),
             None => self.fault(&rules::ATTRIBUTE, message),
@@ -249,8 +250,18 @@ impl<S: Source> Cursor<S> {
             if child == Element::Qualifier && class.properties.is_empty() && class.methods.is_empty() {
                 class.qualifiers.push(self.qualifier()?);
             } else if PROPERTIES.contains(&child) && class.methods.is_empty() {
-                let Parts { name, r#type, reference_class, array, value, qualifiers, origin, mark } = self.property(child)?;
-                class.properties.push(Property { name, r#type, reference_class, array, value, qualifiers, origin, mark });
+                let Parts { name, r#type, reference_class, array, value, qualifiers, origin, mark } =
+                    self.property(child)?;
+                class.properties.push(Property {
+                    name,
+                    r#type,
+                    reference_class,
+                    array,
+                    value,
+                    qualifiers,
+                    origin,
+                    mark,
+                });
             } else if child == Element::Method {
                 class.methods.push(self.method()?);
             } else {

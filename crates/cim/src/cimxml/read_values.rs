@@ -90,9 +90,7 @@ impl<S: Source> Cursor<S> {
             Type::Boolean if text.eq_ignore_ascii_case("true") => Some(Value::Boolean(true)),
             Type::Boolean if text.eq_ignore_ascii_case("false") => Some(Value::Boolean(false)),
             #[expect(clippy::cast_possible_truncation, reason = "the nearest float is what is asked for")]
-            Type::Real32 => number::xml_real(text).map(|value| {
-                Value::Real32(text.parse().unwrap_or(value as f32))
-            }),
+            Type::Real32 => number::xml_real(text).map(|value| Value::Real32(text.parse().unwrap_or(value as f32))),
             Type::Real64 => number::xml_real(text).map(Value::Real64),
             Type::Datetime => match text.parse() {
                 Ok(value) => Some(Value::Datetime(value)),
@@ -106,9 +104,7 @@ impl<S: Source> Cursor<S> {
                 let mut units = exact.encode_utf16();
                 units.next().filter(|_| units.next().is_none()).map(Value::Char16)
             }
-            _ if r#type.is_integer() => {
-                number::xml_integer(text).and_then(|value| Value::integer(r#type, value))
-            }
+            _ if r#type.is_integer() => number::xml_integer(text).and_then(|value| Value::integer(r#type, value)),
             _ => None,
         };
         match value {
@@ -319,7 +315,9 @@ impl<S: Source> Cursor<S> {
                     self.end(NAME)?;
                     return Ok(ObjectPath { keys: Keys::Unnamed(Box::new(value)), ..ObjectPath::of_class(class) });
                 }
-                other => return self.unexpected(NAME, other, if keys.is_empty() { ALLOWED } else { &[Element::KeyBinding] }),
+                other => {
+                    return self.unexpected(NAME, other, if keys.is_empty() { ALLOWED } else { &[Element::KeyBinding] });
+                }
             }
         }
         Ok(ObjectPath::of_instance(class, keys))
@@ -373,7 +371,9 @@ impl<S: Source> Cursor<S> {
         let value = match (r#type, value_type) {
             (Some(r#type), _) => self.value_of_text(Expected::of(r#type))?,
             (None, KeyType::String) => Value::String(self.text.clone()),
-            (None, KeyType::Boolean) => return Ok((self.value_of_text(Expected::of(Type::Boolean))?, Some(Type::Boolean))),
+            (None, KeyType::Boolean) => {
+                return Ok((self.value_of_text(Expected::of(Type::Boolean))?, Some(Type::Boolean)));
+            }
             (None, KeyType::Numeric) => {
                 let text = self.text.trim();
                 match (number::xml_integer(text), number::xml_real(text)) {

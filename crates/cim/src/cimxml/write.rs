@@ -62,6 +62,7 @@ struct Writer {
 
 type Attribute<'a> = (&'static str, Option<Cow<'a, str>>);
 
+#[expect(clippy::unnecessary_wraps, reason = "an attribute may be absent")]
 fn some(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(text))
 }
@@ -144,7 +145,7 @@ impl Writer {
             return unwritable(format!("XML 1.0 cannot carry the character U+{:04X}", u32::from(c)));
         }
         let mut rest = text;
-        while let Some(at) = rest.find(|c| matches!(c, '&' | '<' | '>' | '"' | '\r' | '\n' | '\t')) {
+        while let Some(at) = rest.find(['&', '<', '>', '"', '\r', '\n', '\t']) {
             let (before, behind) = rest.split_at(at);
             self.text.push_str(before);
             let mut chars = behind.chars();
@@ -198,7 +199,9 @@ impl Writer {
         let attributes = [("ID", some(&message.id)), ("PROTOCOLVERSION", some(&message.protocol_version))];
         self.open(Element::Message, &attributes)?;
         let forms = |exchange: &Exchange| match exchange {
-            Exchange::Request(Request { operation: Operation::Export, .. }) => (Element::MultiExpReq, Element::SimpleExpReq),
+            Exchange::Request(Request { operation: Operation::Export, .. }) => {
+                (Element::MultiExpReq, Element::SimpleExpReq)
+            }
             Exchange::Request(_) => (Element::MultiReq, Element::SimpleReq),
             Exchange::Response(Response { operation: Operation::Export, .. }) => {
                 (Element::MultiExpRsp, Element::SimpleExpRsp)
@@ -229,7 +232,7 @@ impl Writer {
         for correlator in &request.correlators {
             let attributes = [("NAME", some(&correlator.name)), ("TYPE", some(correlator.r#type.as_str()))];
             self.open(Element::Correlator, &attributes)?;
-            self.value(&correlator.value, None)?;
+            self.value(&correlator.value)?;
             self.close(Element::Correlator);
         }
         let (call, parameter) = match request.operation {
@@ -301,7 +304,7 @@ impl Writer {
 
     fn item(&mut self, item: &Item) -> Result<()> {
         match item {
-            Item::Value(value) => self.value(value, None),
+            Item::Value(value) => self.value(value),
             Item::References(items) => self.references(items),
             Item::Qualifier(declaration) => self.declaration(declaration),
             Item::Class { form: Element::Class, class, .. } => self.class(class),
@@ -335,17 +338,19 @@ impl Writer {
     }
 
     /// A value in the element for it; null has none.
-    fn value(&mut self, value: &Value, kind: Option<Embedded>) -> Result<()> {
+    fn value(&mut self, value: &Value) -> Result<()> {
         match value {
             Value::Null => Ok(()),
-            Value::Array(items) if items.iter().any(|item| matches!(item, Value::Reference(_))) => self.references(items),
+            Value::Array(items) if items.iter().any(|item| matches!(item, Value::Reference(_))) => {
+                self.references(items)
+            }
             Value::Array(items) => {
                 self.open(Element::ValueArray, &[])?;
                 for item in items {
                     match item {
                         Value::Null => self.empty(Element::ValueNull, &[])?,
                         Value::Array(_) => return unwritable("an array in an array"),
-                        item => self.value(item, kind)?,
+                        item => self.value(item)?,
                     }
                 }
                 self.close(Element::ValueArray);
@@ -369,7 +374,7 @@ impl Writer {
         for item in items {
             match item {
                 Value::Null => self.empty(Element::ValueNull, &[])?,
-                Value::Reference(_) => self.value(item, None)?,
+                Value::Reference(_) => self.value(item)?,
                 other => return unwritable(format!("{} among references", other.excerpt())),
             }
         }
@@ -436,7 +441,7 @@ impl Writer {
 
     fn key(&mut self, value: &Value, r#type: Option<Type>) -> Result<()> {
         if matches!(value, Value::Reference(_)) {
-            return self.value(value, None);
+            return self.value(value);
         }
         let r#type = r#type.or(match value {
             Value::Number(_) | Value::String(_) | Value::Real64(_) => None,
@@ -473,7 +478,7 @@ impl Writer {
                 self.empty(Element::Qualifier, &attributes)?;
             } else {
                 self.open(Element::Qualifier, &attributes)?;
-                self.value(value, None)?;
+                self.value(value)?;
                 self.close(Element::Qualifier);
             }
         }
@@ -497,11 +502,12 @@ impl Writer {
                 ("INDICATION", Scope::Indication),
             ];
             let held = |scope| declaration.scopes.allows(scope).then_some(true);
-            let attributes: Vec<Attribute<'_>> = scopes.iter().map(|(name, scope)| (*name, truth(held(*scope)))).collect();
+            let attributes: Vec<Attribute<'_>> =
+                scopes.iter().map(|(name, scope)| (*name, truth(held(*scope)))).collect();
             self.empty(Element::Scope, &attributes)?;
         }
         if let Some(value) = &declaration.value {
-            self.value(value, None)?;
+            self.value(value)?;
         }
         self.close(Element::QualifierDeclaration);
         Ok(())
@@ -568,14 +574,18 @@ impl Writer {
             (_, value) => !matches!(value, Value::Array(_) | Value::Reference(_)),
         };
         if !fits {
-            return unwritable(format!("the value {} of `{}`, which is of another kind", value.excerpt(), property.name));
+            return unwritable(format!(
+                "the value {} of `{}`, which is of another kind",
+                value.excerpt(),
+                property.name
+            ));
         }
         if value.is_null() && property.qualifiers.is_empty() {
             return self.empty(element, &attributes);
         }
         self.open(element, &attributes)?;
         self.qualifiers(property.qualifiers)?;
-        self.value(value, kind)?;
+        self.value(value)?;
         self.close(element);
         Ok(())
     }

@@ -139,7 +139,7 @@ pub struct Origin {
 pub enum Embedded {
     /// A class or an instance.
     Object,
-    /// An instance of a class that the qualifier EmbeddedInstance names.
+    /// An instance of a class that the qualifier `EmbeddedInstance` names.
     Instance,
 }
 

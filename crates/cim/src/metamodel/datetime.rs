@@ -295,7 +295,9 @@ impl FromStr for Datetime {
         if known < 14 && !whole.contains(&known) {
             return Err(DatetimeError::Asterisks);
         }
-        for (field, digits, value, most) in [("hour", 10, hour, 23), ("minute", 12, minute, 59), ("second", 14, second, 59)] {
+        for (field, digits, value, most) in
+            [("hour", 10, hour, 23), ("minute", 12, minute, 59), ("second", 14, second, 59)]
+        {
             if known >= digits && value > most {
                 return Err(DatetimeError::Range { field, value });
             }
@@ -303,15 +305,8 @@ impl FromStr for Datetime {
         let narrow = |value: u32| u8::try_from(value).unwrap_or_default();
         // The digits of a date whose end is not known stand as if zeros followed.
         let date = date * 10_u32.pow(u32::from(8 - known.min(8)));
-        let this = Self {
-            date,
-            hour: narrow(hour),
-            minute: narrow(minute),
-            second: narrow(second),
-            known,
-            microsecond,
-            zone,
-        };
+        let this =
+            Self { date, hour: narrow(hour), minute: narrow(minute), second: narrow(second), known, microsecond, zone };
         this.check_date()?;
         Ok(this)
     }
@@ -395,8 +390,12 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Datetime>().unwrap_err().to_string(), due, "{text}");
         }
-        for text in ["1998052513****.00****-300", "199805*5133015.000000-300", "199*0525133015.000000-300", "199***********.******-300"]
-        {
+        for text in [
+            "1998052513****.00****-300",
+            "199805*5133015.000000-300",
+            "199*0525133015.000000-300",
+            "199***********.******-300",
+        ] {
             assert!(text.parse::<Datetime>().is_err(), "{text}");
         }
     }

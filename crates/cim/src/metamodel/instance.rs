@@ -146,6 +146,6 @@ impl fmt::Debug for PropertyValue {
         } else {
             debug.field("value", &self.value);
         }
-        debug.field("more", &self.more).finish()
+        debug.field("more", &self.more).finish_non_exhaustive()
     }
 }

@@ -34,11 +34,7 @@ impl Name {
 
 /// Whether two names are the same: case does not count.
 pub fn same(left: &str, right: &str) -> bool {
-    if left.is_ascii() || right.is_ascii() {
-        left.eq_ignore_ascii_case(right)
-    } else {
-        lower(left).eq(lower(right))
-    }
+    if left.is_ascii() || right.is_ascii() { left.eq_ignore_ascii_case(right) } else { lower(left).eq(lower(right)) }
 }
 
 fn lower(text: &str) -> impl Iterator<Item = char> {
@@ -145,7 +141,8 @@ mod tests {
     #[test]
     fn names_compare_without_case_in_any_script() {
         let state = foldhash::quality::RandomState::default();
-        for (left, right) in [("EnabledState", "ENABLEDSTATE"), ("Größe", "GRÖßE"), ("", ""), ("Ärger_1", "ärger_1")] {
+        for (left, right) in [("EnabledState", "ENABLEDSTATE"), ("Größe", "GRÖßE"), ("", ""), ("Ärger_1", "ärger_1")]
+        {
             assert_eq!(Name::from(left), Name::from(right));
             assert_eq!(state.hash_one(Name::from(left)), state.hash_one(Caseless(right)));
         }

@@ -131,9 +131,15 @@ mod tests {
 
     #[test]
     fn reals_need_a_point_with_digits_behind() {
-        for (text, due) in
-            [(".5", true), ("1.0E+2", true), ("-.1e-12", true), ("1.", false), ("1e3", false), (".", false), ("1.0e", false)]
-        {
+        for (text, due) in [
+            (".5", true),
+            ("1.0E+2", true),
+            ("-.1e-12", true),
+            ("1.", false),
+            ("1e3", false),
+            (".", false),
+            ("1.0e", false),
+        ] {
             assert_eq!(is_real(text), due, "{text}");
         }
     }

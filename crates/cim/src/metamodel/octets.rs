@@ -1,4 +1,4 @@
-//! Octet strings. Standard: DSP0004, qualifier OctetString (5.6.3.33).
+//! Octet strings. Standard: DSP0004, qualifier `OctetString` (5.6.3.33).
 
 /// Why something is no octet string.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -194,7 +194,11 @@ impl Unit {
             return Ok(());
         }
         let base = BASES.iter().find(|base| base.name == term).ok_or_else(|| UnitError::Base(term.to_owned()))?;
-        if divides { self.under.push(base) } else { self.over.push(base) }
+        if divides {
+            self.under.push(base);
+        } else {
+            self.over.push(base);
+        }
         Ok(())
     }
 

@@ -1,9 +1,9 @@
-//! What values mean. Standard: DSP0004, qualifiers ValueMap and Values (5.6.3.55, 5.6.3.56), BitMap and BitValues.
+//! What values mean. Standard: DSP0004, qualifiers `ValueMap` and `Values` (5.6.3.55, 5.6.3.56), `BitMap` and `BitValues`.
 
 use super::number;
 use super::{Qualifier, Type, Value, find};
 
-/// A ValueMap with its Values: which values a property may have, and what they are called.
+/// A `ValueMap` with its `Values`: which values a property may have, and what they are called.
 ///
 /// ```
 /// use sidereal_cim::{Type, ValueMap};
@@ -18,10 +18,14 @@ use super::{Qualifier, Type, Value, find};
 pub struct ValueMap {
     entries: Vec<Entry>,
     /// The label of the bare `..`.
-    rest: Option<Option<String>>,
+    rest: Option<Rest>,
     /// The items of the map of a string, which is the enumeration itself.
     strings: Vec<(String, Option<String>)>,
 }
+
+/// The bare `..`, with its label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rest(Option<String>);
 
 /// Values of one item of the map and their label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +47,12 @@ pub enum MapFault {
     /// An item claims values that another one claims already; the first counts.
     #[error("`{0}` claims values that another item has")]
     Overlap(String),
-    /// ValueMap and Values have not the same length.
+    /// `ValueMap` and `Values` have not the same length.
     #[error("there are {values} labels for {map} values")]
     Length {
-        /// Items of ValueMap.
+        /// Items of `ValueMap`.
         map: usize,
-        /// Items of Values.
+        /// Items of `Values`.
         values: usize,
     },
 }
@@ -106,7 +110,7 @@ impl ValueMap {
         for (at, text) in items.iter().map(AsRef::as_ref).enumerate() {
             match item(text) {
                 None => faults.push(MapFault::Item(text.to_owned())),
-                Some(Item::Rest) => map.rest = Some(label(at)),
+                Some(Item::Rest) => map.rest = Some(Rest(label(at))),
                 Some(Item::Range(low, high)) => {
                     if map.entries.iter().any(|entry| entry.low <= high && low <= entry.high) {
                         faults.push(MapFault::Overlap(text.to_owned()));
@@ -135,13 +139,13 @@ impl ValueMap {
         (map, faults)
     }
 
-    /// The map that qualifiers give for an element of this type; none if there is no ValueMap and no Values.
+    /// The map that qualifiers give for an element of this type; none if there is no `ValueMap` and no `Values`.
     pub fn of(r#type: Type, qualifiers: &[Qualifier]) -> Option<(Self, Vec<MapFault>)> {
         let value = |name| find(qualifiers, name).map(Qualifier::value);
         Self::of_values(r#type, value("ValueMap"), value("Values"))
     }
 
-    /// The map that the values of the qualifiers ValueMap and Values give.
+    /// The map that the values of the qualifiers `ValueMap` and `Values` give.
     pub fn of_values(r#type: Type, map: Option<&Value>, values: Option<&Value>) -> Option<(Self, Vec<MapFault>)> {
         let texts = |value: Option<&Value>| -> Vec<String> {
             let items = value.map(Value::items).unwrap_or_default();
@@ -179,7 +183,7 @@ impl ValueMap {
     pub fn label(&self, value: i128) -> Option<&str> {
         match self.entry(value) {
             Some(entry) => entry.label.as_deref(),
-            None => self.rest.as_ref()?.as_deref(),
+            None => self.rest.as_ref()?.0.as_deref(),
         }
     }
 
@@ -202,7 +206,8 @@ mod tests {
     fn single_values_come_before_open_ranges_before_the_rest() {
         let (map, faults) = map(&["..", "5..", "1", "10..20", "7"], &["rest", "open", "one", "range", "seven"]);
         assert_eq!(faults, []);
-        for (value, due) in [(0, "rest"), (1, "one"), (5, "open"), (6, "open"), (7, "seven"), (8, "rest"), (15, "range"), (21, "rest")]
+        for (value, due) in
+            [(0, "rest"), (1, "one"), (5, "open"), (6, "open"), (7, "seven"), (8, "rest"), (15, "range"), (21, "rest")]
         {
             assert_eq!(map.label(value), Some(due), "{value}");
         }

@@ -63,6 +63,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "it reads as what the lexer says")]
     pub(super) fn fault<T>(&self, at: usize, length: usize, message: impl Into<String>) -> Result<T> {
         Err(Box::new(Fault { at, length, message: message.into(), limit: false }))
     }
@@ -186,7 +187,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
                     self.at += 1;
                     return Ok(());
                 }
-                Some(b'\\') => self.escape()?,
+                Some(b'\\') => self.escape(),
                 _ => {
                     let message = "a line ends inside this string; write `\\n`, or end it and go on with another";
                     return self.fault(start, self.at - start, message);
@@ -196,7 +197,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
     }
 
     /// An escape at a backslash, onto the scratch.
-    fn escape(&mut self) -> Result<()> {
+    fn escape(&mut self) {
         let start = self.at;
         self.at += 2;
         let plain = match self.byte(start + 1) {
@@ -211,23 +212,22 @@ impl<'a, 'n> Lexer<'a, 'n> {
             Some(b'x' | b'X') => {
                 if let Some(c) = self.hex_escape(start) {
                     self.scratch.push(c);
-                    return Ok(());
+                    return;
                 }
                 self.keep_escape(start);
-                return Ok(());
+                return;
             }
             Some(b'\n' | b'\r') | None => {
                 self.at = start + 1;
                 self.scratch.push('\\');
-                return Ok(());
+                return;
             }
             Some(_) => {
                 self.keep_escape(start);
-                return Ok(());
+                return;
             }
         };
         self.scratch.push(plain);
-        Ok(())
     }
 
     /// What is no escape is kept as it is.
@@ -274,7 +274,7 @@ impl<'a, 'n> Lexer<'a, 'n> {
                 code = u16::try_from(value).ok();
                 self.at += 2 + count;
             } else {
-                self.escape()?;
+                self.escape();
             }
         } else if let Some(c) = self.text.get(self.at..).and_then(|rest| rest.chars().next())
             && !matches!(c, '\'' | '\n' | '\r')
@@ -303,7 +303,9 @@ impl<'a, 'n> Lexer<'a, 'n> {
         let hex = |at: usize| rest.get(..at).is_some_and(|before| before.contains(&b'x') || before.contains(&b'X'));
         let belongs = |at: usize| match rest.get(at) {
             Some(b'+' | b'-') => {
-                at == 0 || at.checked_sub(1).and_then(|at| rest.get(at)).is_some_and(|b| matches!(b, b'e' | b'E')) && !hex(at)
+                at == 0
+                    || at.checked_sub(1).and_then(|at| rest.get(at)).is_some_and(|b| matches!(b, b'e' | b'E'))
+                        && !hex(at)
             }
             Some(byte) => byte.is_ascii_alphanumeric() || *byte == b'.' || *byte == b'_',
             None => false,

@@ -15,8 +15,8 @@ mod write;
 pub use encoding::decode;
 pub(crate) use parse::parse_with;
 pub use parse::{parse, parse_instance};
-pub use write::{class, instance, qualifier_declaration, value, write};
 pub(crate) use write::escape_char16;
+pub use write::{class, instance, qualifier_declaration, value, write};
 
 use crate::metamodel::{Class, Instance, Mark, Name, QualifierDeclaration};
 
@@ -55,7 +55,6 @@ impl Document {
 
 /// A production of MOF.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "most are classes")]
 pub enum Production {
     /// `#pragma name("argument")`.
     Pragma(Pragma),

@@ -193,7 +193,11 @@ impl Parser<'_, '_> {
                 return Ok(());
             }
             "notoinstance" | "toinstanceonly" => {
-                self.lexer.odd(self.lexer.at - word.len(), word.len(), format!("the flavor `{word}` is not of DSP0004"));
+                self.lexer.odd(
+                    self.lexer.at - word.len(),
+                    word.len(),
+                    format!("the flavor `{word}` is not of DSP0004"),
+                );
                 return Ok(());
             }
             _ => return self.wrong_word(word, "no flavor"),
@@ -303,10 +307,13 @@ impl Parser<'_, '_> {
         };
         let array = self.array()?;
         let value = if self.lexer.take(b'=')? { Some(self.initializer(array.is_some())?) } else { None };
-        self.lexer.need(b';', match (array, &value) {
-            (None, None) => "`;`",
-            _ => "`;` behind the property",
-        })?;
+        self.lexer.need(
+            b';',
+            match (array, &value) {
+                (None, None) => "`;`",
+                _ => "`;` behind the property",
+            },
+        )?;
         let property = Property { reference_class, array, value, qualifiers, mark, ..Property::new(name, r#type) };
         class.properties.push(property);
         Ok(())
@@ -356,10 +363,15 @@ impl Parser<'_, '_> {
 
     /// What stands behind `=`: braces for an array, and only for an array.
     fn initializer(&mut self, array: bool) -> Result<Value> {
-        let start = { self.lexer.skip()?; self.lexer.at };
+        let start = {
+            self.lexer.skip()?;
+            self.lexer.at
+        };
         let value = if self.lexer.peek()? == Some(b'{') { self.items()? } else { self.constant("a value")? };
         match (&value, array) {
-            (Value::Array(_), false) => self.lexer.fault(start, 1, "a property that is no array has one value, without braces"),
+            (Value::Array(_), false) => {
+                self.lexer.fault(start, 1, "a property that is no array has one value, without braces")
+            }
             (Value::Array(_) | Value::Null, _) | (_, false) => Ok(value),
             _ => self.lexer.fault(start, 1, "the value of an array stands in braces"),
         }

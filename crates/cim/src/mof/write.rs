@@ -1,9 +1,7 @@
 //! Writing MOF.
 
 use super::{Document, Production};
-use crate::metamodel::{
-    Array, Class, Flavors, Instance, Name, Qualifier, QualifierDeclaration, Type, Value, number,
-};
+use crate::metamodel::{Array, Class, Flavors, Instance, Name, Qualifier, QualifierDeclaration, Type, Value, number};
 
 /// Lines are broken inside strings near this column.
 const WIDTH: usize = 96;
@@ -145,7 +143,11 @@ impl Writer {
             if at > 0 {
                 self.text(",");
             }
-            if at > 0 && !self.narrow && self.column() >= WIDTH - 16 { self.line() } else { self.text(" ") }
+            if at > 0 && !self.narrow && self.column() >= WIDTH - 16 {
+                self.line();
+            } else {
+                self.text(" ");
+            }
             self.value(item);
         }
         self.indent -= 3;

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use sidereal_diagnostics::Finding;
 
 use super::{ClassRef, PropertyRef, Repository, State};
-use crate::metamodel::{Instance, Key, Keys, Mark, Mismatch, Name, ObjectPath, PropertyValue, Type, Value, datetime::Datetime};
+use crate::metamodel::{
+    Instance, Key, Keys, Mark, Mismatch, Name, ObjectPath, PropertyValue, Type, Value, datetime::Datetime,
+};
 use crate::{cimxml, mof, rules};
 
 /// Aliases behind aliases, and instances in instances, at most.
@@ -172,7 +174,11 @@ impl Repository {
                     if let Value::Alias(alias) = value
                         && self.class(&instance.class).is_some()
                     {
-                        let why = if aliases.contains_key(alias) { "leads to no path or instance" } else { "is that of no instance" };
+                        let why = if aliases.contains_key(alias) {
+                            "leads to no path or instance"
+                        } else {
+                            "is that of no instance"
+                        };
                         let message = format!("the alias `${alias}` of `{}` {why}", property.name);
                         let finding = Finding::new(&rules::UNKNOWN_ALIAS, message).path(format!("/{}", property.name));
                         findings.push((at, property.mark, finding));
@@ -199,7 +205,10 @@ impl Repository {
                 let array = declared.property().array.is_some();
                 if !property.value.is_null() && array != matches!(property.value, Value::Array(_)) {
                     let due = if array { "an array" } else { "no array" };
-                    report(property.mark, Finding::new(&rules::ARRAY, format!("`{}` is {due}", property.name)).path(path));
+                    report(
+                        property.mark,
+                        Finding::new(&rules::ARRAY, format!("`{}` is {due}", property.name)).path(path),
+                    );
                 }
             } else {
                 let message = format!("`{}` has no property `{}`", instance.class, property.name);

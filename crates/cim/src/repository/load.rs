@@ -151,7 +151,8 @@ impl Builder {
         let broken = |error: &dyn std::fmt::Display| {
             Finding::new(&rules::UNREADABLE, format!("the archive `{name}` cannot be read: {error}"))
         };
-        let mut archive = zip::ZipArchive::new(std::io::BufReader::with_capacity(1 << 16, file)).map_err(|error| broken(&error))?;
+        let mut archive =
+            zip::ZipArchive::new(std::io::BufReader::with_capacity(1 << 16, file)).map_err(|error| broken(&error))?;
         let mut bytes = Vec::new();
         for index in 0..archive.len() {
             let entry = archive.by_index(index).map_err(|error| broken(&error))?;

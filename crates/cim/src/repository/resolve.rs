@@ -65,10 +65,15 @@ impl Builder {
             .collect();
         for (file, Found { rule, mark, length, path, message, help }) in found {
             let finding = Finding::new(rule, message).path(path);
-            self.report(file, mark, length, match help {
-                Some(help) => finding.help(help),
-                None => finding,
-            });
+            self.report(
+                file,
+                mark,
+                length,
+                match help {
+                    Some(help) => finding.help(help),
+                    None => finding,
+                },
+            );
         }
         self.bind_instances(&mut repository);
         repository
@@ -157,7 +162,8 @@ impl Builder {
                 let superclass = entry.class.superclass.as_ref()?;
                 let found = repository.classes.get_index_of(&Caseless(superclass));
                 if found.is_none() {
-                    let message = format!("the superclass `{superclass}` of `{}` is not in the schema", entry.class.name);
+                    let message =
+                        format!("the superclass `{superclass}` of `{}` is not in the schema", entry.class.name);
                     problems.push((index, &rules::NO_SUPERCLASS, message));
                 }
                 found
@@ -254,8 +260,13 @@ impl Typer<'_> {
 
 /// Fills in what each class has by inheritance, ancestors first.
 fn inherit(repository: &mut Repository) {
-    let mut order: Vec<usize> =
-        repository.classes.values().enumerate().filter(|(_, entry)| entry.superclass.is_none()).map(|(at, _)| at).collect();
+    let mut order: Vec<usize> = repository
+        .classes
+        .values()
+        .enumerate()
+        .filter(|(_, entry)| entry.superclass.is_none())
+        .map(|(at, _)| at)
+        .collect();
     let mut next = 0;
     while let Some(index) = order.get(next).copied() {
         next += 1;
@@ -313,8 +324,16 @@ fn check(class: ClassRef<'_>) -> Vec<Found> {
         match &inherited {
             Some(inherited) => {
                 if find(&property.qualifiers, "Override").is_none() {
-                    let message = format!("`{path}` has the name of the property of `{}`", inherited.declared_in().name());
-                    report(&rules::NO_OVERRIDE, mark, length, path.clone(), message, Some("add the qualifier Override"));
+                    let message =
+                        format!("`{path}` has the name of the property of `{}`", inherited.declared_in().name());
+                    report(
+                        &rules::NO_OVERRIDE,
+                        mark,
+                        length,
+                        path.clone(),
+                        message,
+                        Some("add the qualifier Override"),
+                    );
                 }
                 check_disabled(&class, &property.qualifiers, &path, &mut report, |name| inherited.qualifier(name));
             }
@@ -359,7 +378,14 @@ fn check(class: ClassRef<'_>) -> Vec<Found> {
             let message = format!("`{path}` has the name of an inherited method");
             report(&rules::NO_OVERRIDE, method.mark, length, path.clone(), message, Some("add the qualifier Override"));
         }
-        check_meaning(&method.qualifiers, method.r#type.unwrap_or(Type::String), method.mark, length, &path, &mut report);
+        check_meaning(
+            &method.qualifiers,
+            method.r#type.unwrap_or(Type::String),
+            method.mark,
+            length,
+            &path,
+            &mut report,
+        );
         duplicates(method.parameters.iter().map(|it| (&it.name, it.mark)), &method.name, "parameter", &mut report);
         for parameter in &method.parameters {
             let path = format!("{path}.{}", parameter.name);

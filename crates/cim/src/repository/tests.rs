@@ -98,12 +98,13 @@ fn instance(text: &str) -> Instance {
 #[test]
 fn an_instance_is_checked_against_its_class() {
     let (schema, _) = schema(DEVICES);
-    let check = |text: &str| -> Vec<String> {
-        schema.validate(&instance(text)).iter().map(ToString::to_string).collect()
-    };
+    let check =
+        |text: &str| -> Vec<String> { schema.validate(&instance(text)).iter().map(ToString::to_string).collect() };
     assert_eq!(check(r#"instance of T_Disk { Id = "1"; Level = -2; State = 99; Size = {1, 2}; };"#), [""; 0]);
     assert_eq!(
-        check(r#"instance of T_Disk { Name = "12345"; Level = 8; Size = {1}; Codes = {1}; Texts = {"a", "b"}; X = 1; };"#),
+        check(
+            r#"instance of T_Disk { Name = "12345"; Level = 8; Size = {1}; Codes = {1}; Texts = {"a", "b"}; X = 1; };"#
+        ),
         [
             "error[CIM0209]: `Name` has 5 characters, more than 4 (at /Name)",
             "error[CIM0210]: `Level` is 8, above its greatest value 7 (at /Level)",
@@ -114,7 +115,9 @@ fn an_instance_is_checked_against_its_class() {
         ]
     );
     assert_eq!(
-        check(r#"instance of T_Device { Id = 1; Level = NULL; Size = 1; Since = "20010515104354.000000:000"; Codes = 3; };"#),
+        check(
+            r#"instance of T_Device { Id = 1; Level = NULL; Size = 1; Since = "20010515104354.000000:000"; Codes = 3; };"#
+        ),
         [
             "error[CIM0204]: `Id`: `1` is no string (at /Id)",
             "error[CIM0203]: `T_Device` has no property `Size` (at /Size)",
@@ -141,10 +144,7 @@ fn aliases_become_paths_and_embedded_instances() {
         instance of T_Setting as $set {{ Text = "y"; }};
         instance of T_Uses {{ User = $none; }};"#
     ));
-    assert_eq!(
-        findings,
-        ["error[CIM0215]: the alias `$none` of `User` is that of no instance (at /User)"]
-    );
+    assert_eq!(findings, ["error[CIM0215]: the alias `$none` of `User` is that of no instance (at /User)"]);
     let [uses, one, two, ..] = schema.instances() else { panic!() };
     assert_eq!(uses.get("User").unwrap().as_reference().unwrap().to_string(), "/:T_Device.Id=\"1\"");
     assert_eq!(uses.get("Used").unwrap().as_reference().unwrap().to_string(), "/:T_Disk.Id=\"2\"");

@@ -77,9 +77,17 @@ impl Check<'_> {
             }
             let path = format!("{at}/{name}");
             if key {
-                self.report(&rules::KEY_MISSING, &path, format!("the key `{name}` of `{}` has no value", instance.class));
+                self.report(
+                    &rules::KEY_MISSING,
+                    &path,
+                    format!("the key `{name}` of `{}` has no value", instance.class),
+                );
             } else {
-                self.report(&rules::REQUIRED, &path, format!("`{name}` of `{}` is required and has no value", instance.class));
+                self.report(
+                    &rules::REQUIRED,
+                    &path,
+                    format!("`{name}` of `{}` is required and has no value", instance.class),
+                );
             }
         }
         self.path(instance, class, at);
@@ -127,7 +135,9 @@ impl Check<'_> {
             return;
         }
         match (property.array, value) {
-            (None, Value::Array(_)) => return self.report(&rules::ARRAY, path, format!("`{name}` has one value, not an array")),
+            (None, Value::Array(_)) => {
+                return self.report(&rules::ARRAY, path, format!("`{name}` has one value, not an array"));
+            }
             (Some(_), Value::Array(items)) => {
                 if let Some(Array::Fixed(size)) = property.array
                     && u32::try_from(items.len()) != Ok(size)
@@ -164,7 +174,11 @@ impl Check<'_> {
         let property = declared.property();
         let name = &property.name;
         if let Value::Alias(alias) = value {
-            return self.report(&rules::UNKNOWN_ALIAS, path, format!("the alias `${alias}` of `{name}` is not replaced"));
+            return self.report(
+                &rules::UNKNOWN_ALIAS,
+                path,
+                format!("the alias `${alias}` of `{name}` is not replaced"),
+            );
         }
         let typed = match value.clone().coerce(property.r#type) {
             Ok(typed) => typed,
@@ -187,7 +201,8 @@ impl Check<'_> {
             }
             Value::Instance(instance) => {
                 if let Some(Some(due)) = declared.embedded_class() {
-                    let is = instance.class.is(due) || self.repository.class(&instance.class).is_none_or(|class| class.is_a(due));
+                    let is = instance.class.is(due)
+                        || self.repository.class(&instance.class).is_none_or(|class| class.is_a(due));
                     if !is {
                         let message = format!("`{name}` holds a `{}`, which is no `{due}`", instance.class);
                         self.report(&rules::EMBEDDED_CLASS, path, message);
@@ -210,11 +225,19 @@ impl Check<'_> {
             self.report(&rules::TOO_LONG, path, format!("`{name}` has {} characters, more than {most}", length()));
         }
         if let Some(least) = declared.number("MinLen").filter(|least| length() < *least) {
-            self.report(&rules::OUT_OF_BOUNDS, path, format!("`{name}` has {} characters, less than {least}", length()));
+            self.report(
+                &rules::OUT_OF_BOUNDS,
+                path,
+                format!("`{name}` has {} characters, less than {least}", length()),
+            );
         }
         if map.is_some_and(|map| !map.allows_text(text)) {
             let shown = Value::from(text).excerpt();
-            self.report(&rules::VALUE_NOT_MAPPED, path, format!("`{name}` is {shown}, which its ValueMap does not list"));
+            self.report(
+                &rules::VALUE_NOT_MAPPED,
+                path,
+                format!("`{name}` is {shown}, which its ValueMap does not list"),
+            );
         }
     }
 
@@ -228,14 +251,21 @@ impl Check<'_> {
             self.report(&rules::OUT_OF_BOUNDS, path, format!("`{name}` is {number}, above its greatest value {most}"));
         }
         if map.is_some_and(|map| !map.allows(number)) {
-            self.report(&rules::VALUE_NOT_MAPPED, path, format!("`{name}` is {number}, which its ValueMap does not list"));
+            self.report(
+                &rules::VALUE_NOT_MAPPED,
+                path,
+                format!("`{name}` is {number}, which its ValueMap does not list"),
+            );
         }
     }
 
     /// Indexed arrays that belong together have as many items.
     fn parallel(&mut self, instance: &Instance, class: ClassRef<'_>, at: &str) {
         let indexed = |property: &PropertyRef<'_>| {
-            property.qualifier("ArrayType").and_then(Value::as_str).is_some_and(|kind| kind.eq_ignore_ascii_case("indexed"))
+            property
+                .qualifier("ArrayType")
+                .and_then(Value::as_str)
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("indexed"))
         };
         for property in &instance.properties {
             let Value::Array(items) = &property.value else { continue };

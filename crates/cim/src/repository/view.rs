@@ -69,7 +69,7 @@ impl<'r> ClassRef<'r> {
 
     /// This class, its superclass, and so on.
     pub fn line(self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self), |class| class.superclass())
+        std::iter::successors(Some(self), |class| Self::superclass(*class))
     }
 
     /// Its direct subclasses.
@@ -94,10 +94,8 @@ impl<'r> ClassRef<'r> {
     }
 
     /// All its properties: inherited ones first, an override in the place of what it overrides.
-    pub fn properties(self) -> impl ExactSizeIterator<Item = PropertyRef<'r>> {
-        let properties = &self.entry().properties;
-        #[expect(clippy::expect_used, reason = "features are taken from the same repository, which does not change")]
-        properties.iter().map(move |feature| self.feature(*feature).expect("a feature is one of its repository"))
+    pub fn properties(self) -> impl Iterator<Item = PropertyRef<'r>> {
+        self.entry().properties.iter().filter_map(move |feature| self.feature(*feature))
     }
 
     fn feature(self, feature: Feature) -> Option<PropertyRef<'r>> {
@@ -125,7 +123,7 @@ impl<'r> ClassRef<'r> {
 
     /// The key properties, inherited ones included.
     pub fn keys(self) -> impl Iterator<Item = PropertyRef<'r>> {
-        self.properties().filter(|property| property.is_key())
+        self.properties().filter(PropertyRef::is_key)
     }
 
     /// The value of a qualifier that counts: what is written here, or inherited if the qualifier passes to subclasses. The
@@ -234,8 +232,7 @@ impl<'r> PropertyRef<'r> {
 
     /// Which values it may have and what they are called.
     pub fn value_map(&self) -> Option<ValueMap> {
-        let (map, _) =
-            ValueMap::of_values(self.property.r#type, self.qualifier("ValueMap"), self.qualifier("Values"))?;
+        let (map, _) = ValueMap::of_values(self.property.r#type, self.qualifier("ValueMap"), self.qualifier("Values"))?;
         Some(map)
     }
 
