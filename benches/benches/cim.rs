@@ -4,6 +4,8 @@
 //! built-in classes. The peak of memory is told by `cargo run --release -p sidereal-cim --example peak`; the enumeration is
 //! written to `target/enumeration.xml` for it.
 
+#![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a benchmark that fails should stop")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,7 @@ fn schema(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// An answer to EnumerateInstances: instances of 20 properties with their paths, indented as servers do.
+/// An answer to `EnumerateInstances`: instances of 20 properties with their paths, indented as servers do.
 fn enumeration() -> String {
     let mut text = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<CIM CIMVERSION=\"2.0\" DTDVERSION=\"2.0\">\n<MESSAGE ID=\"1001\" \

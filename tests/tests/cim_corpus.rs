@@ -1,6 +1,13 @@
 //! CIM payloads of the field: MOF and CIM-XML are read and written back as they were, and what is invalid is refused where it
 //! is. Where our verdict is another than that of the corpus, the file is listed with the reason; the list is exact.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a test that fails should stop, and says what it saw"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

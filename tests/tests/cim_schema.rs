@@ -1,12 +1,20 @@
 //! The published CIM Schema: all of it is read, and written and read again as the same, as MOF and as CIM-XML.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that fails should stop, and says what it saw"
+)]
+
 use std::path::PathBuf;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseResult, TestRunner};
 use sidereal_cim::cimxml::{self, Cim, Content, DeclGroup, Element, Fragment, Item};
 use sidereal_cim::mof::{Document, Production};
-use sidereal_cim::{Class, Instance, Repository, Value, builtin, json, mof, strategy};
+use sidereal_cim::repository::ClassRef;
+use sidereal_cim::{Class, Instance, Repository, Type, Value, builtin, json, mof, strategy};
 
 fn published() -> Option<Repository> {
     let folder = sidereal_tests::shared("schemas/cim")?;
@@ -53,7 +61,6 @@ fn every_class_compiles_and_the_counts_are_those_of_the_note() {
         schema.classes().map(|class| class.class().properties.iter().filter(|property| wanted(property)).count()).sum()
     };
     let typed = |kind, array| properties(&|property| property.r#type == kind && property.array.is_some() == array);
-    use sidereal_cim::Type;
     let counts = [
         (Type::String, false, 1490),
         (Type::Reference, false, 1257),
@@ -237,7 +244,7 @@ fn the_built_in_classes_agree_with_the_published_ones() {
     assert!(builtin::schema().classes().len() > 100);
     for class in builtin::schema().classes() {
         let due = schema.class(class.name()).unwrap_or_else(|| panic!("{} is not published", class.name()));
-        assert_eq!(class.superclass().map(|it| it.name()), due.superclass().map(|it| it.name()), "{}", class.name());
+        assert_eq!(class.superclass().map(ClassRef::name), due.superclass().map(ClassRef::name), "{}", class.name());
         assert_eq!(
             (class.is_abstract(), class.is_association(), class.is_indication()),
             (due.is_abstract(), due.is_association(), due.is_indication())
@@ -257,7 +264,7 @@ fn the_built_in_classes_agree_with_the_published_ones() {
                 assert_eq!(property.qualifier(fact), due.qualifier(fact), "{path} {fact}");
             }
         }
-        let methods = |class: sidereal_cim::repository::ClassRef<'_>| -> Vec<String> {
+        let methods = |class: ClassRef<'_>| -> Vec<String> {
             class.methods().map(|(_, method)| format!("{} {:?}", method.name, method.r#type)).collect()
         };
         assert_eq!(methods(class), methods(due));

@@ -272,10 +272,7 @@ fn inspect_mof(read: &mut Read, file: &str, bytes: &[u8]) {
     for production in document.productions {
         match production {
             Production::Class(class) => {
-                let what = match class.scope().into() {
-                    "class" => "class",
-                    other => other,
-                };
+                let what: &str = class.scope().into();
                 read.entity(Some((&lines, &text, class.mark)), String::new(), what, Some(class.name.to_string()));
             }
             Production::Instance(instance) => {

@@ -395,7 +395,7 @@ impl<S: Source> Cursor<S> {
             Some(child) if allowed.contains(&child) => {
                 let item = self.item(child, expected)?;
                 self.end(element)?;
-                Some(item)
+                Some(item).filter(|item| *item != Item::Value(Value::Null))
             }
             Some(other) => return self.unexpected(element, other, allowed),
         };
@@ -465,6 +465,7 @@ impl<S: Source> Cursor<S> {
                 return self.unexpected(Element::ReturnValue, child, ALLOWED);
             }
             items.push(self.item(child, expected)?);
+            items.retain(|item| *item != Item::Value(Value::Null));
             self.end(Element::ReturnValue)?;
         }
         Ok(ReturnValue { r#type, embedded, items })

@@ -109,6 +109,7 @@ impl<S: Source> Cursor<S> {
             let message = format!("`ISARRAY` of `{name}` does not fit its value");
             return self.fault_at(mark, &rules::CONTENT, message);
         }
+        let value = value.filter(|value| !value.is_null());
         Ok(QualifierDeclaration { name, r#type, array, value, scopes, flavors, mark })
     }
 
@@ -252,6 +253,8 @@ impl<S: Source> Cursor<S> {
             } else if PROPERTIES.contains(&child) && class.methods.is_empty() {
                 let Parts { name, r#type, reference_class, array, value, qualifiers, origin, mark } =
                     self.property(child)?;
+                // An embedded object without content is no default.
+                let value = value.filter(|value| !value.is_null());
                 class.properties.push(Property {
                     name,
                     r#type,

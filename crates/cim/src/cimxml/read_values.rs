@@ -316,7 +316,11 @@ impl<S: Source> Cursor<S> {
                     return Ok(ObjectPath { keys: Keys::Unnamed(Box::new(value)), ..ObjectPath::of_class(class) });
                 }
                 other => {
-                    return self.unexpected(NAME, other, if keys.is_empty() { ALLOWED } else { &[Element::KeyBinding] });
+                    return self.unexpected(
+                        NAME,
+                        other,
+                        if keys.is_empty() { ALLOWED } else { &[Element::KeyBinding] },
+                    );
                 }
             }
         }

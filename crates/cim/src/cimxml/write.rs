@@ -232,6 +232,9 @@ impl Writer {
         for correlator in &request.correlators {
             let attributes = [("NAME", some(&correlator.name)), ("TYPE", some(correlator.r#type.as_str()))];
             self.open(Element::Correlator, &attributes)?;
+            if correlator.value.is_null() {
+                self.empty(Element::Value, &[])?;
+            }
             self.value(&correlator.value)?;
             self.close(Element::Correlator);
         }

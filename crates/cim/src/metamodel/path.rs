@@ -156,7 +156,11 @@ fn write_key(out: &mut dyn fmt::Write, value: &Value, form: Form) -> fmt::Result
         },
         Value::Real32(value) => out.write_str(&number::write_real(&format!("{value:?}"))),
         Value::Real64(value) => out.write_str(&number::write_real(&format!("{value:?}"))),
-        Value::Char16(code) => write!(out, "'{}'", crate::mof::escape_char16(*code)),
+        Value::Char16(code) => match char::from_u32((*code).into()) {
+            Some(c @ ('\'' | '\\')) => write!(out, "'\\{c}'"),
+            Some(c) => write!(out, "'{c}'"),
+            None => write!(out, "'\\x{code:04X}'"),
+        },
         Value::String(text) => write_quoted(out, text),
         Value::Datetime(value) => write!(out, "\"{value}\""),
         Value::Reference(path) => write_quoted(out, &path.written(form)),
@@ -347,9 +351,12 @@ impl<'a> Reader<'a> {
         }
         if self.take("'") {
             let text = self.quoted('\'')?;
+            // Half of a surrogate pair is no character by itself.
+            let half = text.strip_prefix("\\x").and_then(|code| u16::from_str_radix(code, 16).ok());
+            let half = half.filter(|code| char::from_u32((*code).into()).is_none());
             let mut units = text.encode_utf16();
-            return match (units.next(), units.next()) {
-                (Some(code), None) => Ok(Value::Char16(code)),
+            return match (half, units.next(), units.next()) {
+                (Some(code), ..) | (None, Some(code), None) => Ok(Value::Char16(code)),
                 _ => self.error("expected one UCS-2 character in single quotes before here"),
             };
         }
@@ -410,6 +417,7 @@ mod tests {
             ("https:/root:CIM_Foo=@", "/root:CIM_Foo=@", "root:CIM_Foo=@"),
             (r#"C.r="/n:D.k=\"a\\\"b\"""#, r#"/:C.r="/n:D.k=\"a\\\"b\"""#, r#"C.r="n:D.k=\"a\\\"b\"""#),
             ("C.k='\\''", "/:C.k='\\''", "C.k='\\''"),
+            ("C.k='\n',l='\\xD800'", "/:C.k='\n',l='\\xD800'", "C.k='\n',l='\\xD800'"),
         ] {
             let path: ObjectPath = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
             assert_eq!((path.to_string().as_str(), path.historical().as_str()), (standard, historical));

@@ -15,7 +15,6 @@ mod write;
 pub use encoding::decode;
 pub(crate) use parse::parse_with;
 pub use parse::{parse, parse_instance};
-pub(crate) use write::escape_char16;
 pub use write::{class, instance, qualifier_declaration, value, write};
 
 use crate::metamodel::{Class, Instance, Mark, Name, QualifierDeclaration};

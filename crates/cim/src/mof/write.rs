@@ -332,7 +332,7 @@ fn one_line(write: impl FnOnce(&mut Writer)) -> String {
 }
 
 /// A UCS-2 character inside single quotes.
-pub(crate) fn escape_char16(code: u16) -> String {
+fn escape_char16(code: u16) -> String {
     match char::from_u32(code.into()) {
         Some(c) => {
             let mut out = Writer::default();
