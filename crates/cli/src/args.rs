@@ -34,12 +34,51 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: Mappings,
     },
+    /// Look at a CIM schema: the built-in classes, or a published one
+    #[command(after_help = CIM)]
+    Cim {
+        #[command(subcommand)]
+        verb: Cim,
+    },
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Cim {
+    /// Show a class with all that it inherits: keys, properties, value maps, units, methods, associations
+    #[command(after_help = CIM)]
+    Class(ClassArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ClassArgs {
+    /// The name of the class, in any case, with or without `CIM_`
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    /// A schema: a folder or zip archive of MOF, or a file [default: the built-in classes of CIM 2.49]
+    #[arg(long, value_name = "DIR|ZIP")]
+    pub(crate) schema: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: ClassFormat,
+    #[command(flatten)]
+    pub(crate) voicing: Voicing,
+}
+
+/// The form in which a class is shown.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClassFormat {
+    /// For people: with everything inherited
+    Text,
+    /// The class as it was declared, as MOF
+    Mof,
+    /// The class as it was declared, as CIM-XML
+    Cimxml,
 }
 
 #[derive(Subcommand, Debug)]
@@ -66,6 +105,7 @@ const INSPECT: &str = "\
 Examples:
   sidereal inspect machine.json
   sidereal inspect inventory/ --format json
+  sidereal inspect schema.mof enumerate-instances.xml
   curl -s https://cloud.example.org/cimi/machines | sidereal inspect -";
 const MAPPINGS: &str = "\
 Examples:
@@ -79,6 +119,11 @@ const COVERAGE: &str = "\
 Examples:
   sidereal mappings coverage
   sidereal mappings coverage --format json";
+const CIM: &str = "\
+Examples:
+  sidereal cim class ComputerSystem
+  sidereal cim class CIM_LogicalDisk --schema cim_schema_2.49.0Final-MOFs.zip
+  sidereal cim class CIM_Processor --format mof";
 const COMPLETIONS: &str = "\
 Examples:
   sidereal completions bash > /etc/bash_completion.d/sidereal

@@ -1,6 +1,7 @@
 //! `sidereal inspect`.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use sidereal::stream::{self, Event, Inspected};
 use sidereal_diagnostics::{json, sarif};
 
 use crate::args::{Format, InspectArgs};
+use crate::cim;
 use crate::failure::Failure;
 use crate::inputs::{self, Inputs};
 use crate::output::Sheet;
@@ -17,7 +19,8 @@ use crate::voice::Voice;
 
 pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
     let progress = Progress::new(args.voicing.quiet);
-    let inputs = Inputs::of(&args.inputs, &progress)?;
+    let (cim, others): (Vec<PathBuf>, Vec<PathBuf>) = args.inputs.iter().cloned().partition(|path| cim::is_cim(path));
+    let inputs = Inputs::of(&others, &progress)?;
     let names = inputs.all.iter().map(|input| Arc::clone(input.name())).collect();
     let mut run = Run {
         voice: Voice::new(args.voicing, args.format, progress),
@@ -29,6 +32,15 @@ pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
     };
     if args.format == Format::Json {
         run.sheet.write(b"{\n  \"entities\": [")?;
+    }
+    for path in &cim {
+        let read = cim::inspect(path, inputs::limit(&args.reading).document.bytes)?;
+        run.voice.refuse(read.refused);
+        let file = path.display().to_string();
+        for (line, entity) in &read.entities {
+            run.entity(&Placed { file: &file, line: *line, entity })?;
+        }
+        run.voice.hear_all(read.findings);
     }
     stream::inspect(inputs.all, &inputs::limit(&args.reading), |index, event| run.take(index, event))?;
     run.finish()

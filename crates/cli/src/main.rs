@@ -9,6 +9,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command is for")]
 
 mod args;
+mod cim;
 mod convert;
 mod failure;
 mod inputs;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Cli, Mappings, Verb};
+use args::{Cim, Cli, Mappings, Verb};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
         Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
+        Verb::Cim { verb: Cim::Class(args) } => cim::class(&args),
         Verb::Completions { shell } => completions(shell),
     };
     match result {

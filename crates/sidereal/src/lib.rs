@@ -58,6 +58,8 @@ pub mod stream;
 pub use excerpt::{Excerpt, Located};
 #[cfg(feature = "mapping")]
 pub use recognize::{Model, Recognition, recognize, recognize_xml};
+#[cfg(feature = "cim")]
+pub use sidereal_cim as cim;
 #[cfg(feature = "cimi")]
 pub use sidereal_cimi as cimi;
 pub use sidereal_diagnostics as diagnostics;
