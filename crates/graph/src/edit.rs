@@ -115,8 +115,8 @@ impl<'g> Edit<'g> {
         };
         let root = document.root();
         match root.items() {
-            Some(items) => items.for_each(|item| drop(self.json(source, line, item))),
-            None => drop(self.json(source, line, root)),
+            Some(items) => items.for_each(|item| _ = self.json(source, line, item)),
+            None => _ = self.json(source, line, root),
         }
         Ok(())
     }
@@ -203,7 +203,7 @@ impl<'g> Edit<'g> {
 
     /// Adds an entity; none when it is not an object.
     fn json(&mut self, source: u32, item: u32, json: Json<'_>) -> Option<NodeId> {
-        json.members()?;
+        json.member_count()?;
         let (family, class) = self.recognize(json, None)?;
         self.pointer.clear();
         let at = crate::read::At { source, item, owner: NONE };
@@ -298,6 +298,8 @@ impl<'g> Edit<'g> {
             family,
             form: Form::Missing,
             bundle: false,
+            sellable: false,
+            shared: false,
             facing: None,
             details: None,
         });
@@ -373,6 +375,11 @@ impl<'g> Edit<'g> {
                 .filter(|node| !node.is_missing())
                 .map(|node| (index_of(node.id.0), NodeData { details: None, ..node.data.clone() }))
                 .collect();
+            for (index, _) in &candidates {
+                if let Some(node) = self.graph.graph.node_weight_mut(NodeIndex::new(*index as usize)) {
+                    node.shared = true;
+                }
+            }
             for (index, from) in &candidates {
                 let edges = self.graph.graph.edges_directed(NodeIndex::new(*index as usize), Direction::Incoming);
                 for edge in edges {

@@ -285,7 +285,7 @@ impl Details {
 
 impl Allowed {
     fn of(json: Json<'_>) -> Option<Self> {
-        json.members()?;
+        json.member_count()?;
         let text = |name: &str| json.get(name).and_then(Json::as_str);
         let number = |name: &str| json.get(name).and_then(|json| scalar::decimal(json).value());
         let interval = text("rangeInterval").unwrap_or("closed").to_ascii_lowercase();

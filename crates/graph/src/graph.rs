@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use petgraph::Direction;
-use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
+use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef as _, IntoEdgeReferences as _};
 use sidereal_diagnostics::{Place, Span};
 use sidereal_model::{DateTime, Document, RawJson};
@@ -108,6 +108,10 @@ pub(crate) struct NodeData {
     pub(crate) family: Family,
     pub(crate) form: Form,
     pub(crate) bundle: bool,
+    /// Is it sold by itself, too?
+    pub(crate) sellable: bool,
+    /// Has another entity of its family the same id?
+    pub(crate) shared: bool,
     pub(crate) facing: Option<Facing>,
     pub(crate) details: Option<Box<Details>>,
 }
@@ -245,7 +249,6 @@ impl ModelGraph {
     pub fn edges(&self) -> impl Iterator<Item = Edge<'_>> {
         self.graph.edge_references().map(|edge| Edge {
             graph: self,
-            index: edge.id(),
             source: edge.source(),
             target: edge.target(),
             data: edge.weight(),
@@ -453,7 +456,6 @@ impl<'g> Node<'g> {
         let graph = self.graph;
         graph.graph.edges_directed(self.id.0, direction).map(move |edge| Edge {
             graph,
-            index: edge.id(),
             source: edge.source(),
             target: edge.target(),
             data: edge.weight(),
@@ -503,7 +505,6 @@ impl<'g> Node<'g> {
 #[derive(Clone, Copy, Debug)]
 pub struct Edge<'g> {
     pub(crate) graph: &'g ModelGraph,
-    pub(crate) index: EdgeIndex<u32>,
     pub(crate) source: NodeIndex<u32>,
     pub(crate) target: NodeIndex<u32>,
     pub(crate) data: &'g EdgeData,

@@ -121,7 +121,8 @@ impl Edit<'_> {
         let validity = Validity::of_entity(json);
         let validity_path = validity.map(|(_, path)| path).filter(|path| *path != "validFor");
         let details = Details::of(json, validity_path, self.graph.options.content);
-        let is_bundle = json.get("isBundle").is_some_and(|json| scalar::boolean(json).value() == Some(true));
+        let flag = |name| json.get(name).is_some_and(|json| scalar::boolean(json).value() == Some(true));
+        let (is_bundle, sellable) = (flag("isBundle"), flag("isSellable"));
         let name = text("name").or_else(|| text("fullName")).or_else(|| text("tradingName")).map(Cow::Borrowed);
         let name = name.or_else(|| {
             let parts: Vec<&str> = ["givenName", "familyName"].iter().filter_map(|name| text(name)).collect();
@@ -139,7 +140,7 @@ impl Edit<'_> {
                 (href, name, version, class, state, path);
             (data.document, data.item, data.owner) = (at.source, at.item, at.owner);
             (data.validity, data.family, data.form) = (validity, family, form);
-            (data.bundle, data.facing, data.details) = (is_bundle, facing, details);
+            (data.bundle, data.sellable, data.facing, data.details) = (is_bundle, sellable, facing, details);
         }
         let outer = std::mem::take(&mut self.drafts);
         let context = Context::default();
