@@ -82,9 +82,6 @@ impl EdgeKind {
         }
     }
 
-    pub(crate) const fn bit(self) -> u16 {
-        1 << self as u16
-    }
 }
 
 /// Which way an impact goes along an edge.

@@ -16,21 +16,27 @@
 //! # Ok::<(), Box<sidereal_diagnostics::Finding>>(())
 //! ```
 
+mod describe;
 mod edge_kinds;
 mod edit;
 mod facts;
 mod family;
 mod graph;
+mod impact;
 mod names;
 mod read;
 pub mod rules;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod validate;
 
+pub use describe::Description;
 pub use edge_kinds::{EDGES, EdgeKind, Flow, Row, Sense};
 pub use edit::Edit;
 pub use facts::{Limits, Validity};
 pub use family::{Families, Family};
 pub use graph::{Edge, ModelGraph, Node, NodeId, Options, SourceForm};
+pub use impact::{Direction, Impact, Reached, Step};
 pub use rules::{RULES, rule};
 pub use sidereal_diagnostics as diagnostics;
 pub use validate::{Check, Config, ConfigError, Context, Report, Rule, Validator, place};
