@@ -17,6 +17,7 @@
 //! ```
 
 mod describe;
+pub mod draw;
 mod edge_kinds;
 mod edit;
 mod facts;
