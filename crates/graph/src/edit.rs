@@ -88,19 +88,35 @@ impl<'g> Edit<'g> {
         Ok(self.entities(source, root))
     }
 
-    /// Adds what another model's file was translated to.
+    /// Adds a piece of a source: the item of this number, the entity of a line of this number, or a whole array or
+    /// document. Pieces of one source follow each other.
     ///
     /// # Errors
-    /// When the text is not JSON within the default limits.
-    pub fn translated(
+    /// When the text is not JSON within the limits.
+    pub fn piece(
         &mut self,
-        file: Option<Arc<str>>,
-        array: bool,
+        file: &Arc<str>,
+        form: SourceForm,
+        item: u32,
         text: &str,
-    ) -> Result<Vec<NodeId>, Box<Finding>> {
-        let document = Document::parse(text)?;
-        let source = self.source(file, SourceForm::Translated { array });
-        Ok(self.entities(source, document.root()))
+        limits: &TextLimits,
+    ) -> Result<(), Box<Finding>> {
+        let document = Document::parse_within(text, limits)?;
+        let source = match self.graph.documents.last() {
+            Some(last) if last.form == form && last.file.as_deref() == Some(file) => self.last_source(),
+            _ => self.source(Some(Arc::clone(file)), form),
+        };
+        let root = document.root();
+        let counts = matches!(form, SourceForm::Array | SourceForm::Translated { array: true });
+        match root.items() {
+            Some(items) => {
+                for (entity, index) in items.zip(0_u32..) {
+                    self.json(source, if counts { item.saturating_add(index) } else { item }, entity);
+                }
+            }
+            None => _ = self.json(source, item, root),
+        }
+        Ok(())
     }
 
     /// Adds a line of NDJSON; `line` is its number, from 1. Lines of one file that follow each other are of one source.
@@ -108,17 +124,7 @@ impl<'g> Edit<'g> {
     /// # Errors
     /// When the line is not JSON within the limits.
     pub fn line(&mut self, file: &Arc<str>, line: u32, text: &str, limits: &TextLimits) -> Result<(), Box<Finding>> {
-        let document = Document::parse_within(text, limits)?;
-        let source = match self.graph.documents.last() {
-            Some(last) if last.form == SourceForm::Lines && last.file.as_deref() == Some(file) => self.last_source(),
-            _ => self.source(Some(Arc::clone(file)), SourceForm::Lines),
-        };
-        let root = document.root();
-        match root.items() {
-            Some(items) => items.for_each(|item| _ = self.json(source, line, item)),
-            None => _ = self.json(source, line, root),
-        }
-        Ok(())
+        self.piece(file, SourceForm::Lines, line, text, limits)
     }
 
     /// Adds a typed entity.
