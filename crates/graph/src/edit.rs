@@ -124,7 +124,7 @@ impl<'g> Edit<'g> {
     /// # Errors
     /// When the line is not JSON within the limits.
     pub fn line(&mut self, file: &Arc<str>, line: u32, text: &str, limits: &TextLimits) -> Result<(), Box<Finding>> {
-        self.piece(file, SourceForm::Lines, line, text, limits)
+        self.piece(file, SourceForm::Lines { translated: false }, line, text, limits)
     }
 
     /// Adds a typed entity.
@@ -174,6 +174,9 @@ impl<'g> Edit<'g> {
         while let Some(index) = due.pop() {
             self.clear(index, &mut due);
             let Some(data) = self.graph.graph.node_weight_mut(index) else { continue };
+            if let Some(known) = data.href.index().and_then(|at| self.graph.by_href.get_mut(at)) {
+                *known = NONE;
+            }
             data.form = Form::Missing;
             data.wanted = data.family.bit();
             data.details = None;
@@ -274,15 +277,56 @@ impl<'g> Edit<'g> {
                 }
             }
         }
+        if found.is_none() {
+            found = self.by_href(asked.0, wanted).or_else(|| self.by_href(id, wanted));
+        }
         found.or(missing).unwrap_or_else(|| {
             let family = Family::all().find(|family| wanted & family.bit() != 0).unwrap_or(Family::Other);
             let family = if wanted == u32::MAX { Family::Other } else { family };
             let index = self.fresh(id, family);
             if let Some(node) = self.graph.graph.node_weight_mut(NodeIndex::new(index as usize)) {
                 node.wanted = wanted;
+                node.href = asked.0;
+            }
+            for href in [asked.0, id] {
+                if !self.may_be_href(href) {
+                    continue;
+                }
+                self.graph.missing_by_href.entry(href).or_insert(index);
             }
             index
         })
+    }
+
+    fn may_be_href(&self, name: Name) -> bool {
+        self.graph.names.text(name).is_some_and(|text| text.contains('/'))
+    }
+
+    /// The entity that can be read at an address, if it is of one of these families.
+    fn by_href(&self, href: Name, wanted: u32) -> Option<u32> {
+        let node = self.graph.by_href.get(href.index()?).copied().filter(|node| *node != NONE)?;
+        let data = self.graph.graph.node_weight(NodeIndex::new(node as usize))?;
+        (data.href == href && data.form != Form::Missing && wanted & data.family.bit() != 0).then_some(node)
+    }
+
+    /// An entity is at this address; what referred to it by address alone refers to it now.
+    pub(crate) fn found_at(&mut self, href: Name, node: u32, family: Family) {
+        let Some(at) = href.index() else { return };
+        if self.graph.by_href.len() <= at {
+            self.graph.by_href.resize(at + 1, NONE);
+        }
+        if let Some(known) = self.graph.by_href.get_mut(at).filter(|known| **known == NONE) {
+            *known = node;
+        }
+        let Some(missing) = self.graph.missing_by_href.get(&href).copied().filter(|missing| *missing != node) else {
+            return;
+        };
+        let data = self.graph.graph.node_weight(NodeIndex::new(missing as usize));
+        let fits = data.is_some_and(|data| data.form == Form::Missing && data.wanted & family.bit() != 0);
+        if fits {
+            self.merged.insert(missing, node);
+        }
+        self.graph.missing_by_href.remove(&href);
     }
 
     /// A new node, found by its id from now on.

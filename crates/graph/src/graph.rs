@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use petgraph::Direction;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{EdgeRef as _, IntoEdgeReferences as _};
@@ -43,6 +44,10 @@ pub struct ModelGraph {
     pub(crate) documents: Vec<Source>,
     /// Of each name that is an id, the first node that has it; they are chained.
     pub(crate) first: Vec<u32>,
+    /// Of each name that is an `href`, the entity that has it.
+    pub(crate) by_href: Vec<u32>,
+    /// Of each `href` that only references have, the node that they lead to.
+    pub(crate) missing_by_href: HashMap<Name, u32>,
     pub(crate) validities: Vec<Validity>,
     pub(crate) extras: Vec<Extra>,
     /// Families of class names already met.
@@ -70,12 +75,22 @@ pub enum SourceForm {
     /// An array of entities: pointers start with the index.
     Array,
     /// NDJSON: an entity on each line.
-    Lines,
+    Lines {
+        /// Are the lines of another model?
+        translated: bool,
+    },
     /// Of another model, from which the entities were translated: pointers below an entity lead nowhere in the file.
     Translated {
         /// Is it an array, so that the index is a pointer?
         array: bool,
     },
+}
+
+impl SourceForm {
+    /// Is it of another model?
+    pub fn is_translated(self) -> bool {
+        matches!(self, Self::Translated { .. } | Self::Lines { translated: true })
+    }
 }
 
 /// How much of an entity is there.
@@ -225,6 +240,8 @@ impl ModelGraph {
         self.graph.shrink_to_fit();
         self.names.shrink_to_fit();
         self.first.shrink_to_fit();
+        self.by_href.shrink_to_fit();
+        self.missing_by_href.shrink_to_fit();
         self.validities.shrink_to_fit();
         self.extras.shrink_to_fit();
         self.families.shrink_to_fit();
@@ -280,6 +297,13 @@ impl ModelGraph {
         self.by_id(id).find(|node| node.data.family == family && !node.is_missing())
     }
 
+    /// The entity that can be read at this address.
+    pub fn at(&self, href: &str) -> Option<Node<'_>> {
+        let index = self.names.known(href)?.index()?;
+        let node = self.by_href.get(index).copied().filter(|node| *node != NONE)?;
+        self.node(NodeId(NodeIndex::new(node as usize))).filter(|node| node.href() == Some(href) && !node.is_missing())
+    }
+
     /// All nodes that have an id, in whatever family, those that are missing included.
     pub fn by_id(&self, id: &str) -> impl Iterator<Item = Node<'_>> {
         self.names.known(id).into_iter().flat_map(|id| self.chain(id))
@@ -293,6 +317,9 @@ impl ModelGraph {
         };
         let mut found = entities(self.by_id(text).collect());
         if found.is_empty() {
+            found.extend(self.at(text).map(|node| node.id));
+        }
+        if found.is_empty() {
             if let Some((class, id)) = text.split_once('/') {
                 let family = Family::of_class(class);
                 let fits = |node: &Node<'_>| Some(node.data.family) == family || node.class().is_some_and(|is| is == class);
@@ -301,7 +328,7 @@ impl ModelGraph {
         }
         if found.is_empty() {
             if let Some(name) = self.names.known(text) {
-                let called = |node: &Node<'_>| node.data.name == name || node.data.href == name;
+                let called = |node: &Node<'_>| node.data.name == name;
                 found = entities(self.nodes().filter(called).collect());
             }
         }
@@ -333,7 +360,7 @@ impl ModelGraph {
         if matches!(form, SourceForm::Array | SourceForm::Translated { array: true }) {
             pointer = format!("/{}", node.item);
         }
-        if !matches!(form, SourceForm::Translated { .. }) {
+        if !form.is_translated() {
             pointer.push_str(path);
             pointer.push_str(below);
         }
@@ -341,7 +368,7 @@ impl ModelGraph {
         Place {
             file: source.and_then(|source| source.file.clone()),
             path: Some(pointer),
-            span: (form == SourceForm::Lines).then_some(line),
+            span: matches!(form, SourceForm::Lines { .. }).then_some(line),
         }
     }
 }
@@ -414,6 +441,11 @@ impl<'g> Node<'g> {
     /// Is it known only by references to it?
     pub fn is_missing(&self) -> bool {
         self.data.form == Form::Missing
+    }
+
+    /// Was it translated from another model?
+    pub fn is_translated(&self) -> bool {
+        self.graph.documents.get(self.data.document as usize).is_some_and(|source| source.form.is_translated())
     }
 
     /// Does it say that it is a bundle?

@@ -54,8 +54,11 @@ fn identified(json: Json<'_>) -> Option<(Cow<'_, str>, Named)> {
     }
     if let Some(href) = json.get("href").and_then(Json::as_str) {
         let path = href.split(['?', '#']).next().unwrap_or(href).trim_end_matches('/');
-        let last = path.rsplit('/').next().filter(|last| !last.is_empty())?;
-        return Some((Cow::Owned(last.to_owned()), Named::Href));
+        let mut steps = path.rsplit('/').filter(|step| !step.is_empty());
+        let last = steps.next()?;
+        // The collections of the TMF APIs are called as their classes; elsewhere only the whole address tells.
+        let is_collection = steps.next().is_some_and(|step| Family::of_class(step).is_some());
+        return Some((Cow::Owned(if is_collection { last } else { href }.to_owned()), Named::Href));
     }
     OTHER_IDS.iter().find_map(|name| text(name).map(|id| (id, Named::Other(name))))
 }
@@ -142,6 +145,7 @@ impl Edit<'_> {
             (data.validity, data.family, data.form) = (validity, family, form);
             (data.bundle, data.sellable, data.facing, data.details) = (is_bundle, sellable, facing, details);
         }
+        self.found_at(href, node, family);
         let outer = std::mem::take(&mut self.drafts);
         let context = Context::default();
         let mut reading = Reading { edit: self, node, family, at: At { owner: node, ..at }, groups: 0 };

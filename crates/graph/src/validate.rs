@@ -388,7 +388,7 @@ pub fn place<'t>(graph: &ModelGraph, findings: &mut [Finding], mut text: impl Fn
     }
     for (file, indexes) in by_file {
         let Some(text) = text(&file) else { continue };
-        if forms.get(file.as_str()) == Some(&SourceForm::Lines) {
+        if matches!(forms.get(file.as_str()), Some(SourceForm::Lines { .. })) {
             place_lines(&text, findings, &indexes);
             continue;
         }

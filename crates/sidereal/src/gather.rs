@@ -8,10 +8,11 @@
 //! use sidereal::input::Input;
 //!
 //! let machine = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Machine","id":"machines/7","cpu":2}"#;
-//! let service = r#"{"@type":"Service","id":"s1","supportingResource":[{"id":"machines/7"}]}"#;
+//! let service = r#"{"@type":"Service","id":"s1","supportingResource":[{"href":"machines/7"}]}"#;
 //! let inputs = [Input::reader("machine", machine.as_bytes()), Input::reader("service", service.as_bytes())];
 //! let gathered = Gathered::read(inputs, &Options::default(), |_| ());
-//! assert!(gathered.graph.get(Family::Resource, "machines/7").is_some());
+//! let machine = gathered.graph.at("machines/7").unwrap();
+//! assert_eq!((machine.family(), machine.incoming().count()), (Family::Resource, 1));
 //! assert!(gathered.validate(&Validator::new()).is_empty());
 //! ```
 
@@ -84,7 +85,7 @@ pub(crate) fn pieces(
     let root = document.root();
     let foreign = |entity: Json<'_>| recognize(entity).is_some_and(|found| found.model != Model::Sid);
     let form = |translated: bool, array: bool| match (line, translated, array) {
-        (Some(_), _, _) => SourceForm::Lines,
+        (Some(_), translated, _) => SourceForm::Lines { translated },
         (None, true, array) => SourceForm::Translated { array },
         (None, false, true) => SourceForm::Array,
         (None, false, false) => SourceForm::Document,

@@ -68,7 +68,7 @@ fn dangling<'g>(cx: &mut Context<'g>, edge: Edge<'g>) {
         _ if target.data.wanted.count_ones() > 2 => "what".to_owned(),
         _ => target.wanted().words(),
     };
-    let id = target.id().unwrap_or_default();
+    let id = if source.is_translated() { target.href().or(target.id()) } else { target.id() }.unwrap_or_default();
     let does = match edge.kind() {
         EdgeKind::Specification => "which {} follows",
         EdgeKind::Offering => "which {} is of",
@@ -88,7 +88,8 @@ fn dangling<'g>(cx: &mut Context<'g>, edge: Edge<'g>) {
         None => "add it, or list its class under `open-references` of the configuration".to_owned(),
     };
     let report = cx.report(edge.place(), message).help(help);
-    if edge.kind() == EdgeKind::Reference {
+    // What comes from a model of links names much that nobody reads.
+    if edge.kind() == EdgeKind::Reference || source.is_translated() {
         report.severity(Severity::Advice);
     }
 }
