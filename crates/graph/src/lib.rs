@@ -27,6 +27,8 @@ mod impact;
 mod names;
 mod read;
 pub mod rules;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod validate;
