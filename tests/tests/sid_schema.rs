@@ -13,52 +13,82 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use sidereal_model::{Attribute, Class, Kind};
-use sidereal_sid::class;
+use sidereal_model::{Attribute, Class, Kind, Structure as _};
+use sidereal_sid::{Event, class};
 use sidereal_tests::shared;
 
-/// File, its name in the lists below, the version, and the definitions to begin with.
+/// File, its name in the lists below, the version, and the definitions to look into, with all that they lead to; none
+/// means every definition of the file. What is the same in all APIs is looked into anyway.
 const FILES: &[(&str, &str, u8, &[&str])] = &[
-    ("TMF633-ServiceCatalog-v4.0.0.swagger.json", "633v4", 4, &["ServiceSpecification"]),
-    ("TMF634-ResourceCatalog-v4.1.0.swagger.json", "634v4", 4, SPECIFICATIONS),
-    ("TMF634-Resource_Catalog_Management-v5.0.0.oas.yaml", "634v5", 5, SPECIFICATIONS),
-    ("TMF638-ServiceInventory-v4.0.0.swagger.json", "638v4", 4, &["Service"]),
-    ("TMF638-Service_Inventory_Management-v5.0.0.oas.yaml", "638v5", 5, &["Service"]),
-    ("TMF639-ResourceInventory-v4.0.0.swagger.json", "639v4", 4, RESOURCES),
-    ("TMF639-Resource_Inventory_Management-v5.0.0.oas.yaml", "639v5", 5, RESOURCES),
+    ("TMF620-ProductCatalog-v4.1.0.swagger.json", "620v4", 4, SHARED),
+    ("TMF620-Product_Catalog_Management-v5.0.0.oas.yaml", "620v5", 5, SHARED),
+    ("TMF622-ProductOrder-v4.0.0.swagger.json", "622v4", 4, SHARED),
+    ("TMF622-ProductOrdering-v5.0.0.oas.yaml", "622v5", 5, SHARED),
+    ("TMF632-Party-v4.0.0.swagger.json", "632v4", 4, &[]),
+    ("TMF632-Party_Management-v5.0.0.oas.yaml", "632v5", 5, &[]),
+    ("TMF633-ServiceCatalog-v4.0.0.swagger.json", "633v4", 4, &[]),
+    ("TMF634-ResourceCatalog-v4.1.0.swagger.json", "634v4", 4, &[]),
+    ("TMF634-Resource_Catalog_Management-v5.0.0.oas.yaml", "634v5", 5, &[]),
+    ("TMF637-ProductInventory-v4.0.0.swagger.json", "637v4", 4, SHARED),
+    ("TMF637-ProductInventory-v5.0.0.oas.yaml", "637v5", 5, SHARED),
+    ("TMF638-ServiceInventory-v4.0.0.swagger.json", "638v4", 4, &[]),
+    ("TMF638-Service_Inventory_Management-v5.0.0.oas.yaml", "638v5", 5, &[]),
+    ("TMF639-ResourceInventory-v4.0.0.swagger.json", "639v4", 4, &[]),
+    ("TMF639-Resource_Inventory_Management-v5.0.0.oas.yaml", "639v5", 5, &[]),
+    ("TMF641-ServiceOrdering-v4.1.0.swagger.json", "641v4", 4, &[]),
+    ("TMF651-Agreement-v4.0.0.swagger.json", "651v4", 4, &[]),
+    ("TMF669-PartyRole-v4.0.0.swagger.json", "669v4", 4, &[]),
+    ("TMF669-Party_Role_Management-v5.0.0.oas.yaml", "669v5", 5, &[]),
 ];
-const SPECIFICATIONS: &[&str] =
-    &["ResourceSpecification", "LogicalResourceSpecification", "PhysicalResourceSpecification"];
-const RESOURCES: &[&str] = &["Resource", "LogicalResource", "PhysicalResource"];
+
+/// What the files of all APIs have in the same way, beside their events.
+const SHARED: &[&str] = &[
+    "Error",
+    "EventSubscription",
+    "EventSubscriptionInput",
+    "Hub",
+    "JsonPatch",
+    "BaseEvent",
+    "AccountRef",
+    "AppointmentRef",
+];
 
 /// Definitions that are not looked into: file, name, reason.
 const NOT_COVERED: &[(&str, &str, &str)] = &[
-    ("634v5", "ResourceFunctionSpecification", "read as LogicalResourceSpecification, what is its own kept"),
-    ("638v5", "Entity", "stands for an entity of any class; read as EntityRef, what is its own kept"),
-    (
-        "638v5",
-        "PartyOrPartyRole",
-        "parties by value are of TMF632 and TMF669; read as references, what is their own kept",
-    ),
-    ("639v5", "ResourceFunction", "read as LogicalResource, what is its own kept"),
-    ("639v5", "SoftwareResource", "read as LogicalResource, what is its own kept"),
+    ("634v5", "Catalog", "the base of product catalogs, too; of TMF620"),
+    ("639v4", "Place", "nothing in the file refers to it; RelatedPlaceRefOrValue has its attributes"),
 ];
 
-/// Properties that do not fit, or that the class does not have: file, definition, property, reason.
+/// Properties that do not fit, or that the class does not have: the file or the version, the class that has the property,
+/// the property, reason.
 const EXCEPTIONS: &[(&str, &str, &str, &str)] = &[
     ("633v4", "FeatureSpecificationRelationship", "relationshipType", FREE_TEXT),
+    ("634v4", "ConnectionSpecification", "associationType", FREE_TEXT),
     ("634v4", "FeatureSpecificationRelationship", "relationshipType", FREE_TEXT),
+    ("634v4", "ResourceGraphSpecificationRelationship", "relationshipType", FREE_TEXT),
     ("638v4", "FeatureRelationship", "relationshipType", FREE_TEXT),
-    ("639v4", "LogicalResource", "place", ONE_PLACE),
-    ("639v4", "PhysicalResource", "place", ONE_PLACE),
     ("639v4", "Resource", "place", ONE_PLACE),
+    ("641v4", "FeatureRelationship", "relationshipType", FREE_TEXT),
+    ("v5", "PartyRole", "engagedParty", "a RelatedParty in 4.0, which has all that the PartyRef of 5.0 has"),
 ];
 const FREE_TEXT: &str = "free text in 4.x, an enumeration in 5.0; other values are kept";
 const ONE_PLACE: &str = "one in 4.0, an array in 5.0; one alone is read as an array of it and written back alone";
 
 /// Attributes whose `since`, `until` or existence the files do not bear out: class, attribute, reason.
-const VERSION_EXCEPTIONS: &[(&str, &str, &str)] =
-    &[("CharacteristicValueSpecification", "value", "in 5.0 an attribute of subclasses that TMF634 does not list")];
+const VERSION_EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("EntitySpecificationRelationship", "id", LEFT_OUT),
+    ("EntitySpecificationRelationship", "@type", LEFT_OUT),
+    ("EntitySpecificationRelationship", "@referredType", LEFT_OUT),
+];
+const LEFT_OUT: &str = "TMF669 5.0, the only one of 5.0 held here with this class, leaves it out; its examples do not";
+
+/// What events hold that is not read as an entity: a class or a member, reason.
+const PAYLOADS_LEFT_OUT: &[(&str, &str)] = &[
+    ("JsonPatch", "told by its members, which are not there in this test"),
+    ("canccelProductOrder", "misspelt in TMF622 5.0"),
+    ("CancelProductOrderRef", "under the name of the entity itself"),
+    ("ProductOrderRef", "under the name of the entity itself"),
+];
 
 /// The definitions of a file.
 struct Schemas(serde_json::Map<String, Value>);
@@ -161,7 +191,7 @@ fn misfit(name: &str, attribute: &Attribute, shape: &Shape<'_>) -> Option<String
         Shape::Array(items) => (true, &**items),
         other => (false, other),
     };
-    let is_place = matches!(name, "href" | "url" | "@schemaLocation");
+    let is_place = matches!(name, "href" | "url" | "referenceError" | "@schemaLocation");
     let fits = match (&attribute.kind, shape) {
         (Kind::Uri, Shape::Scalar("string", format)) => *format == "uri" || is_place,
         (Kind::String, Shape::Scalar("string", format)) => matches!(*format, "" | "base64"),
@@ -171,7 +201,12 @@ fn misfit(name: &str, attribute: &Attribute, shape: &Shape<'_>) -> Option<String
         | (Kind::Integer, Shape::Scalar("integer", _))
         | (Kind::Decimal, Shape::Scalar("number", _)) => true,
         (Kind::Enumeration { accepts, .. }, Shape::Enumeration(values)) => values.iter().all(|value| accepts(value)),
-        (Kind::Structure(inner), Shape::Object(name)) => class(name).is_some_and(|class| inherits(class, inner().name)),
+        // Where the file leaves open what is referred to, the name of the attribute may tell.
+        (Kind::Structure(inner), Shape::Object("EntityRef")) => inner().name.ends_with("Ref"),
+        (Kind::Structure(inner), Shape::Object(name)) => {
+            let stands_for = inner().variant.is_some() && inherits(inner(), name);
+            stands_for || class(name).is_some_and(|class| inherits(class, inner().name))
+        }
         _ => false,
     };
     let array = |many| if many { "an array of " } else { "" };
@@ -191,7 +226,8 @@ fn owner(class: &'static Class, name: &str) -> &'static str {
 struct Outcome {
     wrong: Vec<String>,
     not_covered: BTreeSet<(String, String)>,
-    exceptions: BTreeSet<(String, String, String)>,
+    /// How often each exception was needed.
+    exceptions: BTreeMap<usize, usize>,
     /// In which versions an attribute was met.
     met: BTreeMap<(&'static str, &'static str), BTreeSet<u8>>,
     /// In which versions a class was met.
@@ -217,13 +253,14 @@ fn check(schemas: &Schemas, file: &str, version: u8, name: &str, class: &'static
     let required = schemas.required(schema);
     for (property, schema) in schemas.properties(schema) {
         outcome.properties += 1;
-        let place = (file.to_owned(), bare(name).to_owned(), property.to_owned());
-        let excepted = EXCEPTIONS.iter().any(|(f, d, p, _)| *f == file && *d == bare(name) && *p == property);
+        let excepted = EXCEPTIONS.iter().position(|(of, owned, named, _)| {
+            file.ends_with(of) && *owned == owner(class, property) && *named == property
+        });
         let Some(attribute) = class.attribute(property) else {
-            if !excepted {
-                outcome.wrong.push(format!("{file} {name}.{property}: {} has no such attribute", class.name));
+            match excepted {
+                Some(row) => *outcome.exceptions.entry(row).or_default() += 1,
+                None => outcome.wrong.push(format!("{file} {name}.{property}: {} has no such attribute", class.name)),
             }
-            outcome.exceptions.insert(place);
             continue;
         };
         let shape = schemas.shape(schema);
@@ -234,12 +271,13 @@ fn check(schemas: &Schemas, file: &str, version: u8, name: &str, class: &'static
             outcome.values.entry(key).or_default().extend(values.iter().map(|value| (*value).to_owned()));
         }
         if let Some(fault) = misfit(property, attribute, &shape) {
-            if !excepted {
-                outcome.wrong.push(format!("{file} {name}.{property}: {fault}"));
+            match excepted {
+                Some(row) => *outcome.exceptions.entry(row).or_default() += 1,
+                None => outcome.wrong.push(format!("{file} {name}.{property}: {fault}")),
             }
-            outcome.exceptions.insert(place);
         }
-        if attribute.required && name == bare(name) && !required.contains(property) {
+        let itself = sidereal_sid::class(name).is_some_and(|named| named.is(class));
+        if attribute.required && itself && !required.contains(property) {
             outcome.wrong.push(format!("{file} {name}.{property} is not required there"));
         }
     }
@@ -249,23 +287,64 @@ fn is_not_covered(file: &str, name: &str) -> bool {
     NOT_COVERED.iter().any(|(f, n, _)| *f == file && *n == name)
 }
 
-/// All definitions that the roots lead to, in the order met.
-fn walk(schemas: &Schemas, file: &str, version: u8, roots: &[&str], outcome: &mut Outcome) {
-    let mut queue: VecDeque<String> = roots.iter().map(|name| (*name).to_owned()).collect();
-    let mut seen = BTreeSet::new();
-    while let Some(name) = queue.pop_front() {
-        if !seen.insert(name.clone()) {
+/// Is it an object, or one of several?
+fn is_object(schema: &Value) -> bool {
+    ["properties", "allOf", "oneOf", "discriminator"].iter().any(|key| schema.get(key).is_some())
+}
+
+/// What an event holds: is each member read as the class that the schema says?
+fn check_payload(schemas: &Schemas, file: &str, name: &str, whole: bool, outcome: &mut Outcome) {
+    outcome.definitions += 1;
+    for (property, schema) in schemas.properties(schemas.get(name)) {
+        outcome.properties += 1;
+        let shape = schemas.shape(schema);
+        let inner = if let Shape::Array(items) = &shape { items } else { &shape };
+        let Shape::Object(due) = inner else {
+            outcome.wrong.push(format!("{file} {name}.{property}: {shape:?}"));
+            continue;
+        };
+        // Of another API that is not looked into as a whole.
+        if class(due).is_none() && !whole {
             continue;
         }
-        let schema = schemas.get(&name);
+        if PAYLOADS_LEFT_OUT.iter().any(|(left_out, _)| left_out == due || *left_out == property) {
+            continue;
+        }
+        let text = format!(r#"{{"event":{{"{property}":{{}}}}}}"#);
+        let entities = Event::from_json(&text).unwrap().entities();
+        let found = entities.first().and_then(|(_, entity)| entity.class()).map(|class| class.name);
+        if found != Some(due) {
+            outcome.wrong.push(format!("{file} {name}.{property} is read as {found:?}, not as {due}"));
+        }
+    }
+}
+
+/// All definitions that the roots lead to, in the order met.
+fn walk(schemas: &Schemas, file: &str, version: u8, roots: &[&str], outcome: &mut Outcome) {
+    let whole = roots.is_empty();
+    let mut queue: VecDeque<String> = roots.iter().map(|name| (*name).to_owned()).collect();
+    queue.extend(schemas.0.keys().filter(|name| whole || name.ends_with("Event")).map(|name| bare(name).to_owned()));
+    for payload in schemas.0.keys().filter(|name| name.ends_with("Payload")) {
+        check_payload(schemas, file, payload, whole, outcome);
+    }
+    let mut seen = BTreeSet::new();
+    while let Some(name) = queue.pop_front() {
+        let Some(schema) = schemas.0.get(&name) else { continue };
+        if !seen.insert(name.clone()) || !is_object(schema) || name.ends_with("Payload") {
+            continue;
+        }
         if is_not_covered(file, &name) {
             outcome.not_covered.insert((file.to_owned(), name));
             continue;
         }
+        let Some(class) = class(&name) else {
+            outcome.wrong.push(format!("{file}: no class {name}"));
+            continue;
+        };
         for alternative in list(schema, "oneOf").iter().filter_map(reference) {
             queue.push_back(alternative.to_owned());
-            // The type for either has the attributes of both.
-            if let Some(class) = class(&name).filter(|_| !is_not_covered(file, alternative)) {
+            // The type for either has the attributes of both, unless there is one for each.
+            if class.variant.is_none() && !is_not_covered(file, alternative) {
                 check(schemas, file, version, alternative, class, outcome);
             }
         }
@@ -273,10 +352,6 @@ fn walk(schemas: &Schemas, file: &str, version: u8, roots: &[&str], outcome: &mu
         for target in mapping.into_iter().flat_map(|mapping| mapping.values()) {
             queue.extend(target.as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned));
         }
-        let Some(class) = class(&name) else {
-            outcome.wrong.push(format!("{file}: no class {name}"));
-            continue;
-        };
         for ending in ["", "_FVO", "_MVO", "_Create", "_Update"] {
             let variant = format!("{name}{ending}");
             if schemas.0.contains_key(&variant) {
@@ -287,7 +362,10 @@ fn walk(schemas: &Schemas, file: &str, version: u8, roots: &[&str], outcome: &mu
             let shape = schemas.shape(schema);
             let inner = if let Shape::Array(items) = &shape { items } else { &shape };
             if let Shape::Object(name) = inner {
-                queue.push_back((*name).to_owned());
+                // What an event holds is looked into by `check_payload`.
+                if !name.ends_with("Payload") {
+                    queue.push_back((*name).to_owned());
+                }
             }
         }
     }
@@ -336,23 +414,24 @@ fn every_property_of_the_schemas_is_an_attribute() {
     let mut outcome = Outcome::default();
     println!("{:<6} {:>11} {:>10} {:>10}", "file", "definitions", "properties", "exceptions");
     for (path, file, version, roots) in FILES {
-        let before = (outcome.definitions, outcome.properties, outcome.exceptions.len());
+        let excepted = |outcome: &Outcome| outcome.exceptions.values().sum::<usize>();
+        let before = (outcome.definitions, outcome.properties, excepted(&outcome));
         walk(&Schemas::load(&folder.join(path)), file, *version, roots, &mut outcome);
-        let Outcome { definitions, properties, exceptions, .. } = &outcome;
+        let Outcome { definitions, properties, .. } = &outcome;
         println!(
             "{file:<6} {:>11} {:>10} {:>10}",
             definitions - before.0,
             properties - before.1,
-            exceptions.len() - before.2
+            excepted(&outcome) - before.2
         );
     }
     let Outcome { definitions, properties, exceptions, classes, .. } = &outcome;
-    println!("{:<6} {definitions:>11} {properties:>10} {:>10}; {} classes", "all", exceptions.len(), classes.len());
+    let needed = exceptions.values().sum::<usize>();
+    println!("{:<6} {definitions:>11} {properties:>10} {needed:>10}; {} classes", "all", classes.len());
     check_versions(&mut outcome);
-    for (file, definition, property, _) in EXCEPTIONS {
-        let key = ((*file).to_owned(), (*definition).to_owned(), (*property).to_owned());
-        if !outcome.exceptions.contains(&key) {
-            outcome.wrong.push(format!("the exception for {file} {definition}.{property} is not needed"));
+    for (row, (file, class, property, _)) in EXCEPTIONS.iter().enumerate() {
+        if !outcome.exceptions.contains_key(&row) {
+            outcome.wrong.push(format!("the exception for {file} {class}.{property} is not needed"));
         }
     }
     for (file, name, _) in NOT_COVERED {

@@ -127,6 +127,7 @@ impl<T: Item> Structure for Collection<T> {
         standard: "DSP0263 2.0.0, 5.5.12",
         bases: &[],
         marked: &[],
+        variant: None,
         own: &[
             attribute("resourceURI", Kind::Uri, false, None),
             attribute("id", Kind::Uri, false, None),

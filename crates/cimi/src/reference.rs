@@ -54,6 +54,7 @@ impl<T: Structure> Structure for Reference<T> {
         standard: "DSP0263 2.0.0, 5.5.6",
         bases: &[|| T::CLASS],
         marked: &[],
+        variant: None,
         own: &[Attribute {
             name: "href",
             also: &[],

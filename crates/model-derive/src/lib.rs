@@ -182,6 +182,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
                 bases: &[#(#bases),*],
                 own: &[#(#own),*],
                 marked: &[#(&#marked),*],
+                variant: ::core::option::Option::None,
             };
             fn read_member(&mut self, name: &str, json: ::sidereal_model::Json<'_>) -> bool {
                 match name {

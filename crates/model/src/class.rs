@@ -1,5 +1,7 @@
 //! Classes as data: what tables, validators and generators walk.
 
+use crate::json::Json;
+
 /// A class of a standard.
 #[derive(Clone, Copy, Debug)]
 pub struct Class {
@@ -15,9 +17,16 @@ pub struct Class {
     pub own: &'static [Attribute],
     /// Those of its own that are required or tell what an entity is a part of; they are looked for in every entity.
     pub marked: &'static [&'static Attribute],
+    /// For a class that stands for several, such as a value or a reference to it: which of them a JSON object is of.
+    pub variant: Option<fn(Json<'_>) -> &'static Class>,
 }
 
 impl Class {
+    /// The class of an object: itself, or the one that it stands for there.
+    pub fn of(&'static self, json: Json<'_>) -> &'static Class {
+        self.variant.map_or(self, |variant| variant(json))
+    }
+
     /// Is it the same class? A class is known by its model and name.
     pub fn is(&self, other: &Class) -> bool {
         self.model == other.model && self.name == other.name

@@ -145,6 +145,7 @@ impl<'a> Check<'a> {
     }
 
     fn structure(&mut self, class: &'static Class, json: Json<'a>) {
+        let class = class.of(json);
         let outer = std::mem::replace(&mut self.lenient, false);
         self.members(class, json);
         self.lenient = outer;

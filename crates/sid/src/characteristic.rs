@@ -39,6 +39,9 @@ pub struct Characteristic {
 pub struct CharacteristicRelationship {
     /// Identifier of the other characteristic.
     pub id: Option<String>,
+    /// Where it can be read, in TMF641.
+    #[structure(uri, until = "4.1")]
+    pub href: Option<String>,
     /// What the relationship is.
     pub relationship_type: Option<String>,
     /// The class that `@type` extends.

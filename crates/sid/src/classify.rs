@@ -1,7 +1,10 @@
 //! Which class a document is of, and of which version.
 
-use sidereal_model::{Class, Json, Kind};
+use sidereal_model::json::Type;
+use sidereal_model::{Class, Json, Kind, Structure as _};
 
+use crate::base::EntityValue;
+use crate::event::Event;
 use crate::registry::{class, class_read_as};
 
 /// What a document was recognized as.
@@ -39,14 +42,17 @@ pub enum Certainty {
     Type,
 }
 
-/// Members that tell an entity which says nothing else.
+/// Members that tell an entity which says nothing else; the first class of which there is one is taken.
 static TELLING: &[(&str, &[&str])] = &[
     ("ServiceSpecification", &["serviceSpecCharacteristic", "serviceSpecRelationship"]),
+    ("ResourceFunctionSpecification", &["connectivitySpecification", "connectionPointSpecification"]),
     ("ResourceSpecification", &["resourceSpecCharacteristic", "resourceSpecRelationship", "targetResourceSchema"]),
     (
         "Service",
         &["serviceCharacteristic", "serviceRelationship", "supportingService", "serviceDate", "isServiceEnabled"],
     ),
+    ("ResourceFunction", &["functionType", "connectivity", "autoModification"]),
+    ("SoftwareResource", &["targetPlatform", "isDistributedCurrent"]),
     (
         "Resource",
         &[
@@ -59,19 +65,82 @@ static TELLING: &[(&str, &[&str])] = &[
             "resourceVersion",
         ],
     ),
+    ("ServiceOrder", &["serviceOrderItem"]),
+    ("ServiceCategory", &["serviceCandidate"]),
+    ("ResourceCategory", &["resourceCandidate"]),
+    ("Individual", &["givenName", "familyName", "birthDate", "individualIdentification", "languageAbility"]),
+    (
+        "Organization",
+        &[
+            "tradingName",
+            "organizationType",
+            "isLegalEntity",
+            "isHeadOffice",
+            "organizationIdentification",
+            "organizationChildRelationship",
+            "organizationParentRelationship",
+        ],
+    ),
+    ("Agreement", &["agreementItem", "agreementType", "agreementPeriod", "statementOfIntent"]),
+    ("AgreementSpecification", &["specificationCharacteristic", "specificationRelationship"]),
+    ("PartyRoleSpecification", &["permissionSpecificationSet"]),
+    ("PartyRole", &["engagedParty", "partyRoleSpecification"]),
+    ("EventSubscription", &["callback"]),
+];
+
+/// Members that tell an entity together.
+static TELLING_TOGETHER: &[(&str, [&str; 2])] = &[
+    ("CancelServiceOrder", ["serviceOrder", "cancellationReason"]),
+    ("CancelServiceOrder", ["serviceOrder", "effectiveCancellationDate"]),
+    ("JsonPatch", ["op", "path"]),
+    ("JsonPatch", ["op", "value"]),
+    ("Error", ["code", "reason"]),
 ];
 
 /// The classes that entities are read as, each before its bases.
 pub(crate) static ENTITIES: &[&str] = &[
     "Service",
     "ServiceSpecification",
+    "ResourceFunction",
+    "SoftwareResource",
     "LogicalResource",
     "PhysicalResource",
     "Resource",
+    "ResourceFunctionSpecification",
     "LogicalResourceSpecification",
     "PhysicalResourceSpecification",
     "ResourceSpecification",
+    "ServiceCatalog",
+    "ServiceCategory",
+    "ServiceCandidate",
+    "ResourceCatalog",
+    "ResourceCategory",
+    "ResourceCandidate",
+    "ServiceOrder",
+    "CancelServiceOrder",
+    "ResourceOrder",
+    "ResourcePool",
+    "Individual",
+    "Organization",
+    "System",
+    "Party",
+    "PartyRole",
+    "PartyRoleSpecification",
+    "EntitySpecification",
+    "ServiceLevelAgreement",
+    "ServiceLevelSpecification",
+    "Agreement",
+    "AgreementSpecification",
+    "ImportJob",
+    "ExportJob",
+    "Event",
+    "EventSubscription",
+    "Error",
+    "JsonPatch",
 ];
+
+/// Classes whose names are words that any path may have; a step of `href` does not tell them.
+static WORDS: &[&str] = &["Error", "Event", "Party", "System"];
 
 /// Finds out which class a document is of: by `@type`, by `@baseType`, by the collection in `href`, by members that
 /// only one class has. `None` when it is not an entity, or not one that this crate knows.
@@ -81,10 +150,11 @@ pub fn classify(json: Json<'_>) -> Option<Recognition> {
 }
 
 fn recognize(json: Json<'_>) -> Option<(&'static Class, Certainty)> {
-    if json.get("eventType").is_some() || json.get("eventId").is_some() {
-        return None;
-    }
     let named = |member| json.get(member).and_then(Json::as_str);
+    // Events of 4.x have no `@type`; `eventType` says what they are.
+    if ["eventType", "eventId"].iter().any(|member| json.get(member).is_some()) {
+        return Some((Event::CLASS, Certainty::Type));
+    }
     if let Some(class) = named("@type").and_then(class_read_as) {
         return is_entity(class).then_some((class, Certainty::Type));
     }
@@ -92,37 +162,46 @@ fn recognize(json: Json<'_>) -> Option<(&'static Class, Certainty)> {
         return None;
     }
     let by_members = telling(json).and_then(class);
-    if let Some(base) = named("@baseType").and_then(class_read_as) {
+    if let Some(base) = named("@baseType").and_then(class_read_as).filter(|base| !base.is(EntityValue::CLASS)) {
         // Some producers name the class that a specification is for as its base.
         return match by_members {
             Some(class) if is_entity(base) && !is_of(base, class.name) => Some((class, Certainty::Members)),
             _ => is_entity(base).then_some((base, Certainty::BaseType)),
         };
     }
-    let by_href =
-        named("href").and_then(|href| segments(href).find_map(class_read_as)).filter(|class| is_entity(class));
+    let by_href = named("href").and_then(|href| segments(href).find_map(class_read_as));
+    let by_href = by_href.filter(|class| is_entity(class) && !WORDS.contains(&class.name));
     by_href.map(|class| (class, Certainty::Href)).or_else(|| by_members.map(|class| (class, Certainty::Members)))
 }
 
 /// The entity that the members tell.
 fn telling(json: Json<'_>) -> Option<&'static str> {
-    let has = |name: &str| json.get(name).is_some();
-    if let Some((name, _)) = TELLING.iter().find(|(_, members)| members.iter().any(|member| has(member))) {
+    let has = |name: &&str| json.get(name).is_some();
+    if let Some((name, _)) = TELLING.iter().find(|(_, members)| members.iter().any(has)) {
+        return Some(name);
+    }
+    if let Some((name, _)) = TELLING_TOGETHER.iter().find(|(_, members)| members.iter().all(has)) {
         return Some(name);
     }
     // The specifications of other entities have it too, so it tells only where nothing else is said.
-    if has("specCharacteristic") && !has("@type") {
+    if has(&"specCharacteristic") && !has(&"@type") {
         return Some("ServiceSpecification");
     }
     // Of a candidate, which has a specification too, `category` is an array of references.
-    json.get("category").and_then(Json::as_str)?;
-    [("resourceSpecification", "Resource"), ("serviceSpecification", "Service")]
-        .into_iter()
-        .find_map(|(member, name)| json.get(member).and_then(Json::members).map(|_| name))
+    let of = |resource, service| {
+        let specified = |member: &str| json.get(member).and_then(Json::members).is_some();
+        let resource = specified("resourceSpecification").then_some(resource);
+        resource.or_else(|| specified("serviceSpecification").then_some(service))
+    };
+    match json.get("category")?.kind() {
+        Type::String => of("Resource", "Service"),
+        Type::Array => of("ResourceCandidate", "ServiceCandidate"),
+        _ => None,
+    }
 }
 
 /// Is it this class or a subclass?
-fn is_of(class: &Class, name: &str) -> bool {
+pub(crate) fn is_of(class: &Class, name: &str) -> bool {
     class.name == name || class.bases.iter().any(|base| is_of(base(), name))
 }
 
@@ -186,7 +265,7 @@ impl Evidence {
                     self.newer += 2 * usize::from(!named.standard.contains(" 4."));
                     self.older += 2 * usize::from(!named.standard.contains(" 5."));
                 }
-                self.of_members(class(), json);
+                self.of_members(class().of(json), json);
             }
             Kind::Enumeration { .. } => self.older += usize::from(older_spelling(kind, json).is_some()),
             _ => {}

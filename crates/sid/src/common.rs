@@ -51,16 +51,27 @@ pub struct Note {
     pub as_read: AsRead,
 }
 
-/// The identifier that another system gave to the same thing. TMF639 5.0 `ExternalIdentifier`.
+/// The identifier that another system gave to the same thing; in 4.x `ExternalReference`. TMF632, TMF639 and TMF641.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF639 5.0.0")]
+#[structure(model = "sid", standard = "TMF639 5.0.0; TMF632 4.0.0, 5.0.0; TMF641 4.1.0")]
 pub struct ExternalIdentifier {
     /// The system that gave it.
+    #[structure(since = "5.0")]
     pub owner: Option<String>,
     /// What kind of thing that system identifies by it, such as an order.
+    #[structure(since = "5.0")]
     pub external_identifier_type: Option<String>,
     /// The identifier.
     pub id: Option<String>,
+    /// What kind of identifier it is, such as `Social Security Number`.
+    #[structure(until = "4.1")]
+    pub external_reference_type: Option<String>,
+    /// The identifier itself.
+    #[structure(until = "4.1")]
+    pub name: Option<String>,
+    /// Where it can be read.
+    #[structure(uri, until = "4.1")]
+    pub href: Option<String>,
     /// The class that `@type` extends.
     #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,

@@ -4,18 +4,43 @@ use sidereal_diagnostics::Finding;
 use sidereal_model::json::escape_pointer;
 use sidereal_model::{Class, Document, Enumeration as _, Json, RawJson, Structure, WriteOptions, locate, validate};
 
+use crate::agreement::Agreement;
+use crate::agreement_specification::AgreementSpecification;
+use crate::cancel_service_order::CancelServiceOrder;
 use crate::characteristic::Characteristic;
 use crate::classify::{Certainty, Recognition, Version, classify, older_spelling};
+use crate::entity_specification::EntitySpecification;
+use crate::error::Error;
+use crate::event::{Event, EventSubscription};
+use crate::individual::Individual;
+use crate::job::{ExportJob, ImportJob};
+use crate::json_patch::JsonPatch;
+use crate::organization::Organization;
+use crate::party::Party;
+use crate::party_role::{PartyRole, PartyRoleSpecification};
 use crate::resource::{LogicalResource, PhysicalResource, Resource};
+use crate::resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
+use crate::resource_function::{ResourceFunction, SoftwareResource};
+use crate::resource_function_specification::ResourceFunctionSpecification;
+use crate::resource_order::ResourceOrder;
+use crate::resource_pool::ResourcePool;
 use crate::resource_specification::{
     LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification,
 };
 use crate::rules::{NOT_RECOGNIZED, OLDER_SPELLING, READ_AS_BASE, TYPE_CONCLUDED, TYPE_MISSPELT};
 use crate::service::Service;
+use crate::service_catalog::{ServiceCandidate, ServiceCatalog, ServiceCategory};
+use crate::service_level_agreement::{ServiceLevelAgreement, ServiceLevelSpecification};
+use crate::service_order::ServiceOrder;
 use crate::service_specification::ServiceSpecification;
+use crate::system::System;
+
+mod header;
+
+use header::{Headed as _, Header};
 
 macro_rules! entities {
-    ($($(#[$doc:meta])* $entity:ident: $header:ident $(. $base:ident)?,)*) => {
+    ($($(#[$doc:meta])* $entity:ident,)*) => {
         /// An entity of any class that this crate has a type for, or a JSON value of which nothing is known.
         ///
         /// A subclass without a type of its own, such as `ResourceFacingService`, is read as its nearest base; its
@@ -66,16 +91,7 @@ impl Entity {
 
             fn header(&self) -> Header<'_> {
                 match self {
-                    $(Self::$entity(entity) => {
-                        let $header = entity;
-                        let header = &$header$(.$base)?;
-                        Header {
-                            id: header.id.as_deref(),
-                            href: header.href.as_deref(),
-                            name: header.name.as_deref(),
-                            at_type: header.at_type.as_deref(),
-                        }
-                    })*
+                    $(Self::$entity(entity) => entity.header(),)*
                     Self::Unknown(_) => Header::default(),
                 }
             }
@@ -91,29 +107,81 @@ impl Entity {
 
 entities! {
     /// TMF638 `Service`.
-    Service: service,
+    Service,
     /// TMF633 `ServiceSpecification`.
-    ServiceSpecification: specification,
+    ServiceSpecification,
     /// TMF639 `Resource`.
-    Resource: resource,
+    Resource,
     /// TMF639 `LogicalResource`.
-    LogicalResource: logical.resource,
+    LogicalResource,
     /// TMF639 `PhysicalResource`.
-    PhysicalResource: physical.resource,
+    PhysicalResource,
+    /// TMF639 `ResourceFunction`.
+    ResourceFunction,
+    /// TMF639 `SoftwareResource`.
+    SoftwareResource,
     /// TMF634 `ResourceSpecification`.
-    ResourceSpecification: specification,
+    ResourceSpecification,
     /// TMF634 `LogicalResourceSpecification`.
-    LogicalResourceSpecification: logical.specification,
+    LogicalResourceSpecification,
     /// TMF634 `PhysicalResourceSpecification`.
-    PhysicalResourceSpecification: physical.specification,
-}
-
-#[derive(Default)]
-struct Header<'a> {
-    id: Option<&'a str>,
-    href: Option<&'a str>,
-    name: Option<&'a str>,
-    at_type: Option<&'a str>,
+    PhysicalResourceSpecification,
+    /// TMF634 `ResourceFunctionSpecification`.
+    ResourceFunctionSpecification,
+    /// TMF633 `ServiceCatalog`.
+    ServiceCatalog,
+    /// TMF633 `ServiceCategory`.
+    ServiceCategory,
+    /// TMF633 `ServiceCandidate`.
+    ServiceCandidate,
+    /// TMF634 `ResourceCatalog`.
+    ResourceCatalog,
+    /// TMF634 `ResourceCategory`.
+    ResourceCategory,
+    /// TMF634 `ResourceCandidate`.
+    ResourceCandidate,
+    /// TMF641 `ServiceOrder`.
+    ServiceOrder,
+    /// TMF641 `CancelServiceOrder`.
+    CancelServiceOrder,
+    /// SID `ResourceOrder`.
+    ResourceOrder,
+    /// SID `ResourcePool`.
+    ResourcePool,
+    /// TMF632 `Individual`.
+    Individual,
+    /// TMF632 `Organization`.
+    Organization,
+    /// A system as a party, an extension of ours.
+    System,
+    /// TMF632 `Party`.
+    Party,
+    /// TMF669 `PartyRole`.
+    PartyRole,
+    /// TMF669 `PartyRoleSpecification`.
+    PartyRoleSpecification,
+    /// TMF633 and TMF669 `EntitySpecification`.
+    EntitySpecification,
+    /// TMF651 `Agreement`.
+    Agreement,
+    /// SID `ServiceLevelAgreement`.
+    ServiceLevelAgreement,
+    /// SID `ServiceLevelSpecification`.
+    ServiceLevelSpecification,
+    /// TMF651 `AgreementSpecification`.
+    AgreementSpecification,
+    /// TMF633 and TMF634 `ImportJob`.
+    ImportJob,
+    /// TMF633 and TMF634 `ExportJob`.
+    ExportJob,
+    /// An event, such as `ServiceCreateEvent`.
+    Event,
+    /// Who wants to be told of events: `EventSubscription`, in 5.0 `Hub`.
+    EventSubscription,
+    /// An answer to a request that could not be met.
+    Error,
+    /// One change of an entity.
+    JsonPatch,
 }
 
 impl Entity {
@@ -190,6 +258,8 @@ impl Entity {
             Self::Resource(resource) => Some(resource),
             Self::LogicalResource(logical) => Some(&logical.resource),
             Self::PhysicalResource(physical) => Some(&physical.resource),
+            Self::ResourceFunction(function) => Some(&function.logical.resource),
+            Self::SoftwareResource(software) => Some(&software.logical.resource),
             _ => None,
         }
     }
@@ -200,6 +270,7 @@ impl Entity {
             Self::ResourceSpecification(specification) => Some(specification),
             Self::LogicalResourceSpecification(logical) => Some(&logical.specification),
             Self::PhysicalResourceSpecification(physical) => Some(&physical.specification),
+            Self::ResourceFunctionSpecification(function) => Some(&function.logical.specification),
             _ => None,
         }
     }
@@ -224,7 +295,7 @@ fn not_recognized(json: Json<'_>) -> Finding {
         None => "this does not tell the class of an entity".into(),
     };
     Finding::new(&NOT_RECOGNIZED, message)
-        .help("it is kept whole; add `@type` if it is a service, a resource or their specification")
+        .help("it is kept whole; add `@type` if it is an entity of the TMF Open APIs")
         .path("")
 }
 
@@ -238,10 +309,12 @@ fn about_the_class(recognition: &Recognition, json: Json<'_>) -> Vec<Finding> {
         Finding::new(&TYPE_MISSPELT, message).help(format!("write `{class}`")).path(format!("/{member}"))
     };
     match recognition.certainty {
-        Certainty::Type => findings.extend(said.filter(|name| *name != class).map(|name| misspelt("@type", name))),
+        Certainty::Type => {
+            findings.extend(said.filter(|name| crate::class(name).is_none()).map(|name| misspelt("@type", name)));
+        }
         Certainty::BaseType => {
             let base = json.get("@baseType").and_then(Json::as_str);
-            findings.extend(base.filter(|name| *name != class).map(|name| misspelt("@baseType", name)));
+            findings.extend(base.filter(|name| crate::class(name).is_none()).map(|name| misspelt("@baseType", name)));
             let finding = match said {
                 Some(name) => {
                     Finding::new(&READ_AS_BASE, format!("`{name}` is not a class that is known; read as {class}"))
@@ -285,9 +358,11 @@ fn older_spellings(class: &Class, json: Json<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn newer_spelling(attribute: &str, text: &str) -> Option<String> {
+    use crate::individual::IndividualState;
     use crate::resource_state::{ResourceAdministrativeState, ResourceOperationalState};
     match attribute {
         "administrativeState" => ResourceAdministrativeState::of(text).map(|value| value.as_str().to_owned()),
+        "status" => IndividualState::of(text).map(|value| value.as_str().to_owned()),
         "operationalState" => ResourceOperationalState::of(text).map(|value| value.as_str().to_owned()),
         _ => None,
     }

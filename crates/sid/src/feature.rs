@@ -6,7 +6,7 @@ use strum::{AsRefStr, EnumString, VariantNames};
 use crate::characteristic::Characteristic;
 use crate::characteristic_specification::CharacteristicSpecification;
 use crate::common::TimePeriod;
-use crate::reference::{ConstraintRef, PolicyRef};
+use crate::reference::{Constraint, Policy, Reference};
 
 /// A capability of a service or resource that can be on or off. TMF638 and TMF639 `Feature`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
@@ -21,10 +21,10 @@ pub struct Feature {
     /// Its name.
     pub name: Option<String>,
     /// Rules that limit it, in TMF638.
-    pub constraint: Vec<ConstraintRef>,
+    pub constraint: Vec<Reference<Constraint>>,
     /// Rules that limit it, in TMF639.
     #[structure(since = "5.0")]
-    pub policy_constraint: Vec<PolicyRef>,
+    pub policy_constraint: Vec<Reference<Policy>>,
     /// Its characteristics. Examples of TMF638 5.0 spell it without an `s`.
     #[structure(also("featureCharacteritic"))]
     pub feature_characteristic: Vec<Characteristic>,
@@ -111,10 +111,10 @@ pub struct FeatureSpecification {
     pub version: Option<String>,
     /// Rules that limit it.
     #[structure(until = "4.1")]
-    pub constraint: Vec<ConstraintRef>,
+    pub constraint: Vec<Reference<Constraint>>,
     /// Rules that limit it.
     #[structure(since = "5.0")]
-    pub policy_constraint: Vec<PolicyRef>,
+    pub policy_constraint: Vec<Reference<Policy>>,
     /// The characteristics that the feature has.
     pub feature_spec_characteristic: Vec<CharacteristicSpecification>,
     /// Other features it goes with or excludes.

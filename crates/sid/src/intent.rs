@@ -6,7 +6,7 @@ use strum::{AsRefStr, EnumString, VariantNames};
 use crate::characteristic::Characteristic;
 use crate::common::{AttachmentRefOrValue, TimePeriod};
 use crate::party::RelatedParty;
-use crate::reference::EntityRef;
+use crate::reference::{IntentSpecification, Reference};
 use crate::related::EntityRelationship;
 
 /// An intent, or a reference to one; by `@type`. TMF638 5.0 `IntentRefOrValue`, `Intent`, `IntentRef`.
@@ -33,7 +33,7 @@ pub struct IntentRefOrValue {
     /// Its version.
     pub version: Option<String>,
     /// The specification it follows.
-    pub intent_specification: Option<EntityRef>,
+    pub intent_specification: Option<Reference<IntentSpecification>>,
     /// Other intents it has to do with.
     pub intent_relationship: Vec<EntityRelationship>,
     /// Characteristics with their values.

@@ -23,39 +23,85 @@
 //! # Ok::<(), Box<sidereal_diagnostics::Finding>>(())
 //! ```
 //!
-//! Events, JSON patches and the payloads of the hub are not entities: [`Entity::Unknown`] keeps them whole.
+//! Events, subscriptions to them, errors and JSON patches are read as entities, too.
 
+pub mod agreement;
+pub mod agreement_specification;
+pub mod base;
+pub mod cancel_service_order;
 pub mod characteristic;
 pub mod characteristic_specification;
 mod classify;
 pub mod common;
+pub mod contact_medium;
 mod entity;
+pub mod entity_specification;
+pub mod error;
+pub mod event;
 pub mod feature;
+pub mod individual;
 pub mod intent;
+pub mod job;
+pub mod json_patch;
 mod lifecycle;
+pub mod organization;
 pub mod party;
+pub mod party_role;
 pub mod place;
 pub mod reference;
 mod registry;
 pub mod related;
 pub mod resource;
+pub mod resource_catalog;
+pub mod resource_function;
+pub mod resource_function_specification;
+pub mod resource_order;
+pub mod resource_pool;
 pub mod resource_specification;
 pub mod resource_state;
 pub mod rules;
 pub mod service;
+pub mod service_catalog;
+pub mod service_level_agreement;
+pub mod service_order;
+pub mod service_order_progress;
 pub mod service_specification;
+pub mod system;
+pub mod tax_and_credit;
 #[cfg(test)]
 mod tests;
 
+pub use agreement::{Agreement, AgreementItem};
+pub use agreement_specification::AgreementSpecification;
 pub use characteristic::{Characteristic, CharacteristicValue};
 pub use characteristic_specification::{CharacteristicSpecification, CharacteristicValueSpecification};
 pub use classify::{Certainty, Recognition, Version, classify};
+pub use contact_medium::ContactMedium;
 pub use entity::{Entity, check};
+pub use event::{Event, EventSubscription};
+pub use individual::{Individual, IndividualState};
+pub use job::{ExportJob, ImportJob, JobState};
+pub use json_patch::{JsonPatch, JsonPatchOperation};
+pub use organization::{Organization, OrganizationState};
+pub use party::{Party, PartyOrPartyRole, RelatedParty};
+pub use party_role::{PartyRole, PartyRoleSpecification};
+pub use reference::Reference;
 pub use registry::{class, classes};
 pub use resource::{LogicalResource, PhysicalResource, Resource, ResourceRelationship};
+pub use resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
+pub use resource_function::{ResourceFunction, SoftwareResource};
+pub use resource_function_specification::ResourceFunctionSpecification;
+pub use resource_order::{ResourceOrder, ResourceOrderItem, ResourceOrderState};
+pub use resource_pool::{ResourceCapacity, ResourcePool};
 pub use resource_specification::{LogicalResourceSpecification, PhysicalResourceSpecification, ResourceSpecification};
 pub use resource_state::{
     ResourceAdministrativeState, ResourceLifecycleState, ResourceOperationalState, ResourceStatus, ResourceUsageState,
 };
 pub use service::{Facing, Service, ServiceOperatingStatus, ServiceRelationship, ServiceState};
+pub use service_catalog::{ServiceCandidate, ServiceCatalog, ServiceCategory};
+pub use service_level_agreement::{
+    Conformance, ServiceLevelAgreement, ServiceLevelObjective, ServiceLevelSpecification,
+};
+pub use service_order::{ServiceOrder, ServiceOrderItem, ServiceOrderItemState, ServiceOrderState};
 pub use service_specification::ServiceSpecification;
+pub use system::System;

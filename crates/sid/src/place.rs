@@ -41,9 +41,9 @@ pub struct RelatedPlaceRefOrValue {
 }
 
 /// A place, or a reference to one; `@type` says which: `PlaceRef`, `GeographicAddress`, `GeographicSite` or
-/// `GeographicLocation`. TMF638 5.0 `PlaceRefOrValue`.
+/// `GeographicLocation`. TMF638 5.0 `PlaceRefOrValue`, 4.x `PlaceRef`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF638 5.0.0")]
+#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
 pub struct PlaceRefOrValue {
     /// Identifier of the place.
     pub id: Option<String>,
@@ -53,56 +53,82 @@ pub struct PlaceRefOrValue {
     /// Name of the place, of a reference.
     pub name: Option<String>,
     /// Of an address: the city.
+    #[structure(since = "5.0")]
     pub city: Option<String>,
     /// Of an address: the country.
+    #[structure(since = "5.0")]
     pub country: Option<String>,
     /// Of an address: a part of the city or its surroundings.
+    #[structure(since = "5.0")]
     pub locality: Option<String>,
     /// Of an address: the postcode.
+    #[structure(since = "5.0")]
     pub postcode: Option<String>,
     /// Of an address: the state or province.
+    #[structure(since = "5.0")]
     pub state_or_province: Option<String>,
     /// Of an address: the street.
+    #[structure(since = "5.0")]
     pub street_name: Option<String>,
     /// Of an address: the number in the street, or the first of a range.
+    #[structure(since = "5.0")]
     pub street_nr: Option<String>,
     /// Of an address: the last number of a range.
+    #[structure(since = "5.0")]
     pub street_nr_last: Option<String>,
     /// Of an address: what follows the last number.
+    #[structure(since = "5.0")]
     pub street_nr_last_suffix: Option<String>,
     /// Of an address: what follows the first number.
+    #[structure(since = "5.0")]
     pub street_nr_suffix: Option<String>,
     /// Of an address: what follows the name of the street.
+    #[structure(since = "5.0")]
     pub street_suffix: Option<String>,
     /// Of an address: what the street is, such as `avenue`.
+    #[structure(since = "5.0")]
     pub street_type: Option<String>,
     /// Of an address: codes of the country.
+    #[structure(since = "5.0")]
     pub country_code: Vec<StandardIdentifier>,
     /// Of an address: where it is on the map.
+    #[structure(since = "5.0")]
     pub geographic_location: Option<Box<PlaceRefOrValue>>,
     /// Of an address: building, level, unit.
+    #[structure(since = "5.0")]
     pub geographic_sub_address: Vec<GeographicSubAddress>,
     /// Of an address: what kind of place it is, such as `building`.
+    #[structure(since = "5.0")]
     pub geographic_address_type: Option<String>,
     /// Of an address or a site: identifiers in other systems.
+    #[structure(since = "5.0")]
     pub external_identifier: Vec<ExternalIdentifier>,
     /// Of a site: a short name.
+    #[structure(since = "5.0")]
     pub code: Option<String>,
     /// Of a site: when it was entered.
+    #[structure(since = "5.0")]
     pub creation_date: Option<DateTime>,
     /// Of a site: what it is.
+    #[structure(since = "5.0")]
     pub description: Option<String>,
     /// Of a site: how far it is, such as `planned`.
+    #[structure(since = "5.0")]
     pub status: Option<String>,
     /// Of a site: who has to do with it.
+    #[structure(since = "5.0")]
     pub related_party: Vec<RelatedParty>,
     /// Of a site: when it is open.
+    #[structure(since = "5.0")]
     pub calendar: Vec<CalendarPeriod>,
     /// Of a site: its addresses and locations.
+    #[structure(since = "5.0")]
     pub place: Vec<PlaceRefOrValue>,
     /// Of a site: other sites it has to do with.
+    #[structure(since = "5.0")]
     pub site_relationship: Vec<GeographicSiteRelationship>,
     /// Of a location: the box around it, in degrees.
+    #[structure(since = "5.0")]
     pub bbox: Vec<Decimal>,
     /// The class that `@type` extends.
     #[structure(name = "@baseType")]

@@ -4,7 +4,8 @@ use sidereal_model::{AsRead, Enumeration, Structure};
 use strum::{AsRefStr, EnumString, VariantNames};
 
 use crate::common::TimePeriod;
-use crate::reference::EntityRef;
+use crate::entity::Entity;
+use crate::reference::{AssociationSpecification, Reference};
 
 /// Any other entity and the part it plays. In 4.0 it is the entity or reference itself, in 5.0 it holds one. TMF638
 /// `RelatedEntityRefOrValue`.
@@ -24,7 +25,7 @@ pub struct RelatedEntityRefOrValue {
     pub role: Option<String>,
     /// The entity, or a reference to it; what only its own class has is kept.
     #[structure(since = "5.0")]
-    pub entity: Option<Box<EntityRef>>,
+    pub entity: Option<Box<Reference<Entity>>>,
     /// The class that `@type` extends.
     #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,
@@ -57,7 +58,7 @@ pub struct EntityRelationship {
     /// What the other entity is in it.
     pub role: Option<String>,
     /// The specification that the relationship follows.
-    pub association_spec: Option<EntityRef>,
+    pub association_spec: Option<Reference<AssociationSpecification>>,
     /// When the relationship holds.
     pub valid_for: Option<TimePeriod>,
     /// The class that `@type` extends.
@@ -80,6 +81,12 @@ pub struct EntityRelationship {
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
 pub struct RelatedServiceOrderItem {
+    /// Identifier of the relationship, in TMF641.
+    #[structure(until = "4.1")]
+    pub id: Option<String>,
+    /// Where it can be read, in TMF641.
+    #[structure(uri, until = "4.1")]
+    pub href: Option<String>,
     /// Identifier of the item within the order.
     pub item_id: Option<String>,
     /// What the item is for the service.
@@ -91,13 +98,13 @@ pub struct RelatedServiceOrderItem {
     /// What the item asked for.
     pub item_action: Option<OrderItemActionType>,
     /// The class that `@type` extends.
-    #[structure(name = "@baseType", since = "5.0")]
+    #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,
     /// Where the schema of `@type` is.
-    #[structure(uri, name = "@schemaLocation", since = "5.0")]
+    #[structure(uri, name = "@schemaLocation")]
     pub at_schema_location: Option<String>,
     /// The class of this object.
-    #[structure(name = "@type", since = "5.0")]
+    #[structure(name = "@type")]
     pub at_type: Option<String>,
     /// The class of what is referred to.
     #[structure(name = "@referredType")]

@@ -1,17 +1,17 @@
-//! Resources. Standard: TMF639 4.0 and 5.0; SID ABE Resource.
-//!
-//! Not covered as types of their own: `ResourceFunction`, `SoftwareResource`, `ResourceGraph`; they are read as
-//! [`Resource`]s with everything kept.
+//! Resources. Standard: TMF639 4.0 and 5.0; SID ABE Resource. Functions and software are in
+//! [`resource_function`](crate::resource_function).
 
 use sidereal_model::{AsRead, DateTime, Structure};
 
 use crate::characteristic::{Characteristic, named};
 use crate::common::{AttachmentRefOrValue, ExternalIdentifier, Note, TimePeriod};
 use crate::feature::Feature;
+use crate::intent::IntentRefOrValue;
 use crate::party::RelatedParty;
 use crate::place::RelatedPlaceRefOrValue;
-use crate::reference::{EntityRef, ResourceSpecificationRef};
+use crate::reference::Reference;
 use crate::related::RelatedResourceOrderItem;
+use crate::resource_specification::ResourceSpecification;
 use crate::resource_state::{
     ResourceAdministrativeState, ResourceAlarmStatus, ResourceAvailabilityStatus, ResourceControlStatus,
     ResourceLifecycleState, ResourceOperationalState, ResourcePowerConsumingState, ResourceProceduralStatus,
@@ -59,7 +59,7 @@ pub struct Resource {
     /// Other resources and what they are for it.
     pub resource_relationship: Vec<ResourceRelationship>,
     /// The specification it follows.
-    pub resource_specification: Option<ResourceSpecificationRef>,
+    pub resource_specification: Option<Reference<ResourceSpecification>>,
     /// How it is; moves as the machine `sid-resource-status`. In 5.0 several attributes took its place.
     #[structure(until = "4.1")]
     pub resource_status: Option<ResourceStatus>,
@@ -100,7 +100,7 @@ pub struct Resource {
     pub activation_feature: Vec<Feature>,
     /// What is wanted of it.
     #[structure(since = "5.0")]
-    pub intent: Option<EntityRef>,
+    pub intent: Option<Reference<IntentRefOrValue>>,
     /// Identifiers that other systems gave to it.
     #[structure(since = "5.0")]
     pub external_identifier: Vec<ExternalIdentifier>,
@@ -175,7 +175,7 @@ pub struct ResourceRelationship {
     pub relationship_type: Option<String>,
     /// The other resource.
     #[structure(since = "5.0")]
-    pub resource: Option<EntityRef>,
+    pub resource: Option<Reference<Resource>>,
     /// Characteristics of the relationship.
     pub resource_relationship_characteristic: Vec<Characteristic>,
     /// The class that `@type` extends.

@@ -1,7 +1,5 @@
-//! Specifications of resources. Standard: TMF634 4.1 and 5.0; SID ABE Resource Specification.
-//!
-//! Not covered as types of their own: `ResourceFunctionSpecification` and `ResourceGraphSpecification`; the first is
-//! read as [`LogicalResourceSpecification`] with everything kept.
+//! Specifications of resources. Standard: TMF634 4.1 and 5.0; SID ABE Resource Specification. Those of
+//! functions are in [`resource_function_specification`](crate::resource_function_specification).
 
 use sidereal_model::{AsRead, DateTime, Structure};
 
@@ -10,7 +8,7 @@ use crate::characteristic_specification::CharacteristicSpecification;
 use crate::common::{AttachmentRefOrValue, ExternalIdentifier, TimePeriod};
 use crate::feature::FeatureSpecification;
 use crate::party::RelatedParty;
-use crate::reference::EntityRef;
+use crate::reference::{IntentSpecification, Reference};
 
 /// What resources of a kind have in common. TMF634 `ResourceSpecification`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
@@ -51,7 +49,7 @@ pub struct ResourceSpecification {
     pub valid_for: Option<TimePeriod>,
     /// The specification of what can be wanted of its resources.
     #[structure(since = "5.0")]
-    pub intent_specification: Option<EntityRef>,
+    pub intent_specification: Option<Reference<IntentSpecification>>,
     /// Identifiers that other systems gave to it.
     #[structure(since = "5.0")]
     pub external_identifier: Vec<ExternalIdentifier>,

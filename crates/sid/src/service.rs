@@ -9,8 +9,10 @@ use crate::feature::Feature;
 use crate::intent::IntentRefOrValue;
 use crate::party::RelatedParty;
 use crate::place::RelatedPlaceRefOrValue;
-use crate::reference::{EntityRef, ServiceSpecificationRef};
+use crate::reference::Reference;
 use crate::related::{RelatedEntityRefOrValue, RelatedServiceOrderItem};
+use crate::resource::Resource;
+use crate::service_specification::ServiceSpecification;
 
 /// A service as the inventory keeps it, or a reference to one; customer or resource facing by `@type` or `category`,
 /// see [`facing`](Self::facing). TMF638 `Service`, `ServiceRefOrValue`, `ServiceRef`.
@@ -67,14 +69,14 @@ pub struct Service {
     /// Other services and what they are for it.
     pub service_relationship: Vec<ServiceRelationship>,
     /// The specification it follows.
-    pub service_specification: Option<ServiceSpecificationRef>,
+    pub service_specification: Option<Reference<ServiceSpecification>>,
     /// How far its life is; moves as the machine `sid-service`.
     pub state: Option<ServiceState>,
     /// What it is doing now; moves as the machine `sid-service-operating-status`.
     #[structure(since = "5.0")]
     pub operating_status: Option<ServiceOperatingStatus>,
     /// The resources it runs on.
-    pub supporting_resource: Vec<EntityRef>,
+    pub supporting_resource: Vec<Reference<Resource>>,
     /// The services it is made of.
     pub supporting_service: Vec<Service>,
     /// What is wanted of it.
@@ -98,8 +100,14 @@ pub struct Service {
 
 /// Another service and what it is for this one. TMF638 `ServiceRelationship`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]
+#[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0; TMF641 4.1.0")]
 pub struct ServiceRelationship {
+    /// Identifier of the relationship, in TMF641.
+    #[structure(until = "4.1")]
+    pub id: Option<String>,
+    /// Where it can be read, in TMF641.
+    #[structure(uri, until = "4.1")]
+    pub href: Option<String>,
     /// What the relationship is, such as `reliesOn`.
     pub relationship_type: Option<String>,
     /// The other service, or a reference to it.
@@ -108,13 +116,13 @@ pub struct ServiceRelationship {
     #[structure(also("ServiceRelationshipCharacteristic"))]
     pub service_relationship_characteristic: Vec<Characteristic>,
     /// The class that `@type` extends.
-    #[structure(name = "@baseType", since = "5.0")]
+    #[structure(name = "@baseType")]
     pub at_base_type: Option<String>,
     /// Where the schema of `@type` is.
-    #[structure(uri, name = "@schemaLocation", since = "5.0")]
+    #[structure(uri, name = "@schemaLocation")]
     pub at_schema_location: Option<String>,
     /// The class of this object.
-    #[structure(name = "@type", since = "5.0")]
+    #[structure(name = "@type")]
     pub at_type: Option<String>,
     /// What the fields above cannot say.
     pub as_read: AsRead,

@@ -7,8 +7,10 @@ use crate::characteristic_specification::CharacteristicSpecification;
 use crate::common::{AttachmentRefOrValue, TimePeriod};
 use crate::feature::FeatureSpecification;
 use crate::party::RelatedParty;
-use crate::reference::{ConstraintRef, EntityRef, ResourceSpecificationRef};
+use crate::reference::{AssociationSpecification, Constraint, Reference};
+use crate::resource_specification::ResourceSpecification;
 use crate::service::Facing;
+use crate::service_level_agreement::ServiceLevelSpecification;
 
 /// What services of a kind have in common; customer or resource facing by `@type`, see [`facing`](Self::facing). TMF633
 /// `ServiceSpecification`.
@@ -35,7 +37,7 @@ pub struct ServiceSpecification {
     /// Documents that go with it.
     pub attachment: Vec<AttachmentRefOrValue>,
     /// Rules that limit it.
-    pub constraint: Vec<ConstraintRef>,
+    pub constraint: Vec<Reference<Constraint>>,
     /// Specifications of other entities it has to do with.
     pub entity_spec_relationship: Vec<EntitySpecificationRelationship>,
     /// Features that its services may have.
@@ -43,9 +45,9 @@ pub struct ServiceSpecification {
     /// Who has to do with it.
     pub related_party: Vec<RelatedParty>,
     /// The specifications of the resources that its services need.
-    pub resource_specification: Vec<ResourceSpecificationRef>,
+    pub resource_specification: Vec<Reference<ResourceSpecification>>,
     /// The service levels that it offers.
-    pub service_level_specification: Vec<EntityRef>,
+    pub service_level_specification: Vec<Reference<ServiceLevelSpecification>>,
     /// Other service specifications and what they are for it.
     pub service_spec_relationship: Vec<ServiceSpecRelationship>,
     /// The characteristics of its services. Implementations of TMF633 3.x call it `serviceSpecCharacteristic`.
@@ -71,7 +73,7 @@ pub struct ServiceSpecification {
 
 /// The specification of another entity and what it is for this one. TMF633 `EntitySpecificationRelationship`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF633 4.0.0")]
+#[structure(model = "sid", standard = "TMF633 4.0.0; TMF669 5.0.0")]
 pub struct EntitySpecificationRelationship {
     /// Identifier of the other specification.
     pub id: Option<String>,
@@ -81,12 +83,11 @@ pub struct EntitySpecificationRelationship {
     /// Its name.
     pub name: Option<String>,
     /// What the relationship is, such as `dependency`.
-    #[structure(required)]
     pub relationship_type: Option<String>,
     /// What the other specification is in it.
     pub role: Option<String>,
     /// The specification that the relationship follows.
-    pub association_spec: Option<EntityRef>,
+    pub association_spec: Option<Reference<AssociationSpecification>>,
     /// When the relationship holds.
     pub valid_for: Option<TimePeriod>,
     /// The class that `@type` extends.
@@ -141,13 +142,13 @@ pub struct ServiceSpecRelationship {
 
 /// The class and schema of the entities that follow a specification. TMF633 `TargetEntitySchema`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF633 4.0.0")]
+#[structure(model = "sid", standard = "TMF633 4.0.0; TMF669 5.0.0")]
 pub struct TargetEntitySchema {
     /// Where the schema is.
-    #[structure(uri, name = "@schemaLocation", required)]
+    #[structure(uri, name = "@schemaLocation")]
     pub at_schema_location: Option<String>,
     /// The class.
-    #[structure(name = "@type", required)]
+    #[structure(name = "@type")]
     pub at_type: Option<String>,
     /// What the fields above cannot say.
     pub as_read: AsRead,
