@@ -198,7 +198,7 @@ impl Details {
                 _ if DECLARED.contains(&name) => Some(Self::declare),
                 "bundledGroupProductOffering" => Some(Self::group),
                 "rule" => Some(Self::objective),
-                "relatedServiceLevelObjective" | "serviceLevelObjectiveParameter" => Some(Self::parameter),
+                "serviceLevelObjective" | "relatedServiceLevelObjective" => Some(Self::parameter),
                 _ => None,
             };
             if let Some(read) = read {
@@ -269,15 +269,14 @@ impl Details {
         }
     }
 
-    /// TMF657 `ServiceLevelObjective.serviceLevelObjectiveParameter`.
+    /// `ServiceLevelObjective`: the metric of its parameter, or else the parameter's name.
     fn parameter(&mut self, json: Json<'_>, path: &str) {
-        let (json, path) = match json.get("serviceLevelObjectiveParameter") {
-            Some(parameter) => (parameter, format!("{path}/serviceLevelObjectiveParameter")),
-            None => (json, path.to_owned()),
-        };
-        if path.ends_with("serviceLevelObjectiveParameter") || path.contains("serviceLevelObjectiveParameter/") {
-            if let Some(metric) = json.get("name").and_then(Json::as_str) {
-                self.objectives.push(Objective { path: format!("{path}/name").into(), metric: metric.into() });
+        for name in ["serviceLevelParameter", "serviceLevelObjectiveParameter"] {
+            let Some(parameter) = json.get(name) else { continue };
+            let said = ["metric", "name"].iter().find_map(|said| Some((*said, parameter.get(said)?.as_str()?)));
+            if let Some((said, metric)) = said {
+                let path = format!("{path}/{name}/{said}").into();
+                self.objectives.push(Objective { path, metric: metric.into() });
             }
         }
     }

@@ -12,7 +12,7 @@ pub enum Family {
     PartyRoleSpecification,
     Agreement,
     AgreementSpecification,
-    /// `ServiceLevelAgreement` (TMF623), `ServiceLevelSpecification` and `ServiceLevelObjective` (TMF657).
+    /// `ServiceLevelSpecification` and `ServiceLevelObjective`; a `ServiceLevelAgreement` is an `Agreement`.
     ServiceLevel,
     /// `PerformanceIndicatorSpecification` and what else defines a metric (TMF628).
     Metric,
@@ -38,18 +38,15 @@ pub enum Family {
 
 /// The classes of each family by name; subclasses that the `sidereal-sid` registry knows need no entry.
 const CLASSES: &[(Family, &[&str])] = &[
-    (Family::Party, &["Party", "Individual", "Organization"]),
+    (Family::Party, &["Party", "Individual", "Organization", "System"]),
     (
         Family::PartyRole,
         &["PartyRole", "Customer", "Supplier", "BusinessPartner", "Consumer", "Producer", "PartyRoleProductOffering"],
     ),
     (Family::PartyRoleSpecification, &["PartyRoleSpecification"]),
-    (Family::Agreement, &["Agreement", "AgreementItem"]),
+    (Family::Agreement, &["Agreement", "AgreementItem", "ServiceLevelAgreement", "SLA"]),
     (Family::AgreementSpecification, &["AgreementSpecification"]),
-    (
-        Family::ServiceLevel,
-        &["ServiceLevelAgreement", "SLA", "ServiceLevelSpecification", "ServiceLevelObjective", "ServiceLevel"],
-    ),
+    (Family::ServiceLevel, &["ServiceLevelSpecification", "ServiceLevelObjective", "ServiceLevel"]),
     (
         Family::Metric,
         &["PerformanceIndicatorSpecification", "ServiceLevelSpecParameter", "MetricDefinition", "Metric"],
