@@ -105,6 +105,14 @@ fn points(layout: &Layout, way: &[usize], from: usize) -> Vec<(f64, f64)> {
     let ends = spots.first().map_or(0.0, |spot| spot.x)..=spots.last().map_or(0.0, |spot| spot.x);
     let right = ends.end() >= ends.start();
     let mut points: Vec<(f64, f64)> = Vec::new();
+    if let (true, [first, last]) = (level, spots.as_slice()) {
+        // Boxes in one row that are no neighbours: below those between.
+        let apart = (first.x - last.x).abs() - f64::midpoint(first.width, last.width);
+        if apart > 60.0 {
+            let (a, b) = if way.first() == Some(&from) { (first, last) } else { (last, first) };
+            return vec![(a.x, a.y + half), (f64::midpoint(a.x, b.x), a.y + half + 20.0), (b.x, b.y + half)];
+        }
+    }
     for (at, spot) in spots.iter().enumerate() {
         if level {
             let side = if (at == 0) == right { spot.width / 2.0 } else { -spot.width / 2.0 };
@@ -139,7 +147,12 @@ fn curve(points: &[(f64, f64)], itself: bool) -> String {
     let mut path = format!("M{x:.1},{y:.1}");
     for pair in points.windows(2) {
         let [(ax, ay), (bx, by)] = pair else { continue };
-        if (ax - bx).abs() < 0.5 || (ay - by).abs() < 0.5 {
+        if points.len() == 3 && (y - points.last().map_or(0.0, |last| last.1)).abs() < 0.1 && ay < by {
+            // Down from a box, and up to one of the same row.
+            _ = write!(path, " C{ax:.1},{by:.1} {ax:.1},{by:.1} {bx:.1},{by:.1}");
+        } else if points.len() == 3 && (y - points.last().map_or(0.0, |last| last.1)).abs() < 0.1 && ay > by {
+            _ = write!(path, " C{bx:.1},{ay:.1} {bx:.1},{ay:.1} {bx:.1},{by:.1}");
+        } else if (ax - bx).abs() < 0.5 || (ay - by).abs() < 0.5 {
             _ = write!(path, " L{bx:.1},{by:.1}");
         } else {
             let middle = f64::midpoint(*ay, *by);
