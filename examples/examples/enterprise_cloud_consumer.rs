@@ -40,7 +40,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     // Who hears of it when the machine at Service Inc. fails?
-    let machine = graph.at("https://service-inc.example/cimi/machines/burst-1").ok_or("the machine is not in the model")?;
+    let machine =
+        graph.at("https://service-inc.example/cimi/machines/burst-1").ok_or("the machine is not in the model")?;
     println!("\nwhen {} fails:", machine.called());
     for reached in graph.impact(machine, Direction::Up, None).of(Family::Party) {
         println!("  {}", reached.node.words());

@@ -43,7 +43,9 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
     }
     let wanted = args.code.trim();
     let Some(found) = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted) else {
-        let near = all.iter().find(|rule| rule.code.get(..3).is_some_and(|head| wanted.to_ascii_uppercase().starts_with(head)));
+        let near = all
+            .iter()
+            .find(|rule| rule.code.get(..3).is_some_and(|head| wanted.to_ascii_uppercase().starts_with(head)));
         let hint = near.map(|rule| format!(", the first of these is {}", rule.code)).unwrap_or_default();
         return Err(Failure::Usage(format!("there is no finding `{wanted}`{hint}; `explain all` lists them")));
     };

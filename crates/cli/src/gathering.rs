@@ -65,7 +65,9 @@ pub(crate) fn id_and_inputs(arguments: &[String], needed: bool) -> Result<(Optio
         [first, second, ..] => {
             let named = |at: &usize| arguments.get(*at).map(String::as_str).unwrap_or_default();
             let (first, second) = (named(first), named(second));
-            return Err(Failure::Usage(format!("`{first}` and `{second}` are no files or folders, and only one is an id")));
+            return Err(Failure::Usage(format!(
+                "`{first}` and `{second}` are no files or folders, and only one is an id"
+            )));
         }
     };
     let id = at.and_then(|at| arguments.get(at)).cloned();
@@ -96,7 +98,10 @@ pub(crate) fn one<'g>(gathered: &'g Gathered, id: &str) -> Result<Node<'g>, Fail
             let same = names.windows(2).all(|pair| pair.first() == pair.last());
             match several.first().filter(|_| same) {
                 Some(first) => Ok(*first),
-                None => Err(Failure::Usage(format!("`{id}` is the id of several entities: write one of {}", names.join(", ")))),
+                None => Err(Failure::Usage(format!(
+                    "`{id}` is the id of several entities: write one of {}",
+                    names.join(", ")
+                ))),
             }
         }
     }

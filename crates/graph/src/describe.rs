@@ -119,7 +119,9 @@ impl ModelGraph {
             let Some(name) = characteristic.name.as_deref() else { continue };
             let secret = SECRETS.iter().any(|word| name.to_ascii_lowercase().contains(word));
             match characteristic.value.as_ref().filter(|_| !secret) {
-                Some(value) => answer.what.push(format!("{name}: {}", value.as_text().unwrap_or_else(|| value.to_string()))),
+                Some(value) => {
+                    answer.what.push(format!("{name}: {}", value.as_text().unwrap_or_else(|| value.to_string())))
+                }
                 None => answer.what.push(name.to_owned()),
             }
         }
@@ -134,7 +136,11 @@ impl ModelGraph {
         }
         for order in node.incoming().filter(|edge| edge.kind() == EdgeKind::OrderItem) {
             let (action, source) = (order.label().unwrap_or("add"), order.source());
-            answer.when.push(format!("{action} by {}{}", source.words(), source.state().map(|state| format!(", {state}")).unwrap_or_default()));
+            answer.when.push(format!(
+                "{action} by {}{}",
+                source.words(),
+                source.state().map(|state| format!(", {state}")).unwrap_or_default()
+            ));
         }
 
         for reached in down.reached() {
@@ -181,7 +187,15 @@ impl ModelGraph {
                 *states.entry((node.family(), state)).or_default() += 1;
             }
             if let Some(validity) = node.validity() {
-                let earliest = |left: i64, right: i64| if left == i64::MIN { right } else if right == i64::MIN { left } else { left.min(right) };
+                let earliest = |left: i64, right: i64| {
+                    if left == i64::MIN {
+                        right
+                    } else if right == i64::MIN {
+                        left
+                    } else {
+                        left.min(right)
+                    }
+                };
                 let known = span.get_or_insert(validity);
                 *known = Validity { start: earliest(known.start, validity.start), end: known.end.max(validity.end) };
             }
@@ -215,7 +229,9 @@ impl ModelGraph {
         }
         let entities: usize = counts.values().sum();
         answer.subject = format!("a model of {entities} entities and {} references", self.edge_count());
-        let bundles = self.nodes().filter(|node| node.is_bundle() && !node.incoming().any(|edge| edge.kind() == EdgeKind::BundleMember));
+        let bundles = self
+            .nodes()
+            .filter(|node| node.is_bundle() && !node.incoming().any(|edge| edge.kind() == EdgeKind::BundleMember));
         answer.what.extend(bundles.take(LINES / 2).map(|node| format!("the bundle {}", node.words())));
         answer.what.extend(counts.iter().map(|((_, class), count)| format!("{count} {class}")));
         if missing > 0 {

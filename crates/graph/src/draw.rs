@@ -101,7 +101,8 @@ impl Drawing {
                 let ends = place.get(&node.node_id()).zip(place.get(&edge.target().node_id()));
                 let Some((from, to)) = ends else { continue };
                 let labelled = matches!(edge.kind(), EdgeKind::Relationship | EdgeKind::Role | EdgeKind::OrderItem);
-                let label = edge.label().filter(|_| labelled);
+                // A role that is called as the part it plays needs no label.
+                let label = edge.label().filter(|label| labelled && edge.target().name() != Some(label));
                 let entry = arrows.entry((*from, *to, edge.kind(), label)).or_insert((0, None));
                 entry.0 += 1;
                 entry.1 = entry.1.max(marks.at(&edge.place()));
@@ -222,9 +223,7 @@ impl Marks {
         let file = place.file.as_deref().map(str::to_owned);
         let path = place.path.unwrap_or_default();
         let from = (file.clone(), None, path.clone());
-        let below = |key: &&(Option<String>, Option<u32>, String)| {
-            key.0 == file && key.2.starts_with(&path)
-        };
+        let below = |key: &&(Option<String>, Option<u32>, String)| key.0 == file && key.2.starts_with(&path);
         self.found
             .range(from..)
             .take_while(|(key, _)| below(key))

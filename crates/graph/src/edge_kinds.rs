@@ -73,15 +73,11 @@ impl EdgeKind {
             Self::BundleMember | Self::Realization | Self::Support | Self::Relationship => Flow::ToSource,
             Self::Role | Self::Account => Flow::ToTarget,
             Self::Agreement => Flow::Both,
-            Self::Specification
-            | Self::Offering
-            | Self::Price
-            | Self::Place
-            | Self::OrderItem
-            | Self::Reference => Flow::None,
+            Self::Specification | Self::Offering | Self::Price | Self::Place | Self::OrderItem | Self::Reference => {
+                Flow::None
+            }
         }
     }
-
 }
 
 /// Which way an impact goes along an edge.
@@ -119,25 +115,89 @@ const SENSES: &[(Sense, &[&str])] = &[
     (
         Sense::DependsOn,
         &[
-            "relieson", "requires", "require", "required", "dependson", "dependency", "dependenton", "hostedon", "runson",
-            "implementedby", "supportedby", "uses", "prerequisite", "installedon", "deployedon", "realizedby",
+            "relieson",
+            "requires",
+            "require",
+            "required",
+            "dependson",
+            "dependency",
+            "dependenton",
+            "hostedon",
+            "runson",
+            "implementedby",
+            "supportedby",
+            "uses",
+            "prerequisite",
+            "installedon",
+            "deployedon",
+            "realizedby",
         ],
     ),
     (
         Sense::Enables,
-        &["enables", "enable", "brings", "hosts", "host", "supports", "implements", "realizes", "requiredby", "usedby", "relieduponby"],
+        &[
+            "enables",
+            "enable",
+            "brings",
+            "hosts",
+            "host",
+            "supports",
+            "implements",
+            "realizes",
+            "requiredby",
+            "usedby",
+            "relieduponby",
+        ],
     ),
     (
         Sense::Contains,
-        &["bundles", "bundle", "bundled", "contains", "includes", "composedof", "haspart", "parentof", "aggregates", "consistsof", "haschild", "child"],
+        &[
+            "bundles",
+            "bundle",
+            "bundled",
+            "contains",
+            "includes",
+            "composedof",
+            "haspart",
+            "parentof",
+            "aggregates",
+            "consistsof",
+            "haschild",
+            "child",
+        ],
     ),
     (
         Sense::IsPartOf,
-        &["bundledby", "containedin", "iscontainedin", "iscontained", "partof", "ispartof", "childof", "composes", "includedin", "memberof", "hasparent", "parent", "belongsto"],
+        &[
+            "bundledby",
+            "containedin",
+            "iscontainedin",
+            "iscontained",
+            "partof",
+            "ispartof",
+            "childof",
+            "composes",
+            "includedin",
+            "memberof",
+            "hasparent",
+            "parent",
+            "belongsto",
+        ],
     ),
     (
         Sense::Excludes,
-        &["exclusivity", "excludes", "exclude", "excluded", "exclusion", "exclusive", "incompatible", "incompatiblewith", "mutuallyexclusive", "conflictswith"],
+        &[
+            "exclusivity",
+            "excludes",
+            "exclude",
+            "excluded",
+            "exclusion",
+            "exclusive",
+            "incompatible",
+            "incompatiblewith",
+            "mutuallyexclusive",
+            "conflictswith",
+        ],
     ),
 ];
 

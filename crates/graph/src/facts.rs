@@ -47,11 +47,8 @@ impl Validity {
     /// That of an entity, and the attribute that says it.
     pub(crate) fn of_entity(entity: Json<'_>) -> Option<(Self, &'static str)> {
         const PERIODS: &[&str] = &["validFor", "agreementPeriod", "existsDuring", "validityPeriod"];
-        const PAIRS: &[(&str, &str)] = &[
-            ("startDate", "terminationDate"),
-            ("startDate", "endDate"),
-            ("startOperatingDate", "endOperatingDate"),
-        ];
+        const PAIRS: &[(&str, &str)] =
+            &[("startDate", "terminationDate"), ("startDate", "endDate"), ("startOperatingDate", "endOperatingDate")];
         let period = PERIODS.iter().find_map(|name| Some((Self::of_period(entity.get(name)?)?, *name)));
         period.or_else(|| {
             PAIRS.iter().find_map(|(start, end)| {
@@ -167,8 +164,13 @@ pub(crate) struct Details {
 }
 
 /// Attributes that hold characteristics of an entity.
-const HELD: &[&str] =
-    &["productCharacteristic", "serviceCharacteristic", "resourceCharacteristic", "characteristic", "partyCharacteristic"];
+const HELD: &[&str] = &[
+    "productCharacteristic",
+    "serviceCharacteristic",
+    "resourceCharacteristic",
+    "characteristic",
+    "partyCharacteristic",
+];
 /// Attributes that declare characteristics; the last are names of TMF633 3.x and of `AgreementSpecification`.
 const DECLARED: &[&str] = &[
     "productSpecCharacteristic",

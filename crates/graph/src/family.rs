@@ -47,14 +47,8 @@ const CLASSES: &[(Family, &[&str])] = &[
     (Family::Agreement, &["Agreement", "AgreementItem", "ServiceLevelAgreement", "SLA"]),
     (Family::AgreementSpecification, &["AgreementSpecification"]),
     (Family::ServiceLevel, &["ServiceLevelSpecification", "ServiceLevelObjective", "ServiceLevel"]),
-    (
-        Family::Metric,
-        &["PerformanceIndicatorSpecification", "ServiceLevelSpecParameter", "MetricDefinition", "Metric"],
-    ),
-    (
-        Family::Account,
-        &["Account", "BillingAccount", "PartyAccount", "FinancialAccount", "SettlementAccount"],
-    ),
+    (Family::Metric, &["PerformanceIndicatorSpecification", "ServiceLevelSpecParameter", "MetricDefinition", "Metric"]),
+    (Family::Account, &["Account", "BillingAccount", "PartyAccount", "FinancialAccount", "SettlementAccount"]),
     (Family::ProductOrder, &["ProductOrder"]),
     (Family::ServiceOrder, &["ServiceOrder"]),
     (Family::ResourceOrder, &["ResourceOrder"]),
@@ -66,10 +60,7 @@ const CLASSES: &[(Family, &[&str])] = &[
     (Family::ServiceSpecification, &["ServiceSpecification"]),
     (Family::Resource, &["Resource", "LogicalResource", "PhysicalResource"]),
     (Family::ResourceSpecification, &["ResourceSpecification"]),
-    (
-        Family::Place,
-        &["Place", "GeographicAddress", "GeographicSite", "GeographicLocation", "GeographicSubAddress"],
-    ),
+    (Family::Place, &["Place", "GeographicAddress", "GeographicSite", "GeographicLocation", "GeographicSubAddress"]),
     (Family::Category, &["Category", "ServiceCategory", "ResourceCategory"]),
     (Family::Catalog, &["Catalog", "ProductCatalog", "ServiceCatalog", "ResourceCatalog"]),
     (Family::Candidate, &["ServiceCandidate", "ResourceCandidate"]),

@@ -322,7 +322,8 @@ impl ModelGraph {
         if found.is_empty() {
             if let Some((class, id)) = text.split_once('/') {
                 let family = Family::of_class(class);
-                let fits = |node: &Node<'_>| Some(node.data.family) == family || node.class().is_some_and(|is| is == class);
+                let fits =
+                    |node: &Node<'_>| Some(node.data.family) == family || node.class().is_some_and(|is| is == class);
                 found = self.by_id(id).filter(fits).map(|node| node.id).collect();
             }
         }

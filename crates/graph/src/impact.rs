@@ -76,14 +76,18 @@ impl Step<'_> {
         let along = self.edge.source() == self.from;
         let label = self.edge.label();
         match (self.edge.kind(), along) {
-            (EdgeKind::Relationship, true) => label.map_or_else(|| "has to do with".to_owned(), |label| format!("({label})")),
+            (EdgeKind::Relationship, true) => {
+                label.map_or_else(|| "has to do with".to_owned(), |label| format!("({label})"))
+            }
             (EdgeKind::Relationship, false) => match (self.edge.sense(), label) {
                 (Sense::DependsOn, Some(label)) => format!("is needed ({label}) by"),
                 (_, Some(label)) => format!("is the other side of `{label}` of"),
                 (_, None) => "has to do with".to_owned(),
             },
             (EdgeKind::Role, true) => label.map_or_else(|| "involves".to_owned(), |label| format!("has as {label}")),
-            (EdgeKind::Role, false) => label.map_or_else(|| "takes part in".to_owned(), |label| format!("is {label} of")),
+            (EdgeKind::Role, false) => {
+                label.map_or_else(|| "takes part in".to_owned(), |label| format!("is {label} of"))
+            }
             (EdgeKind::Realization, false) => "realizes".to_owned(),
             (EdgeKind::Support, false) => "supports".to_owned(),
             (EdgeKind::BundleMember, false) => "is a member of".to_owned(),
@@ -124,9 +128,7 @@ fn flow(edge: &Edge<'_>) -> Flow {
 /// Does it count at the instant? What has ended does not, unless its dates say that it was there then.
 fn counts(node: Node<'_>, as_of: Option<DateTime>) -> bool {
     match as_of {
-        Some(instant) => {
-            node.is_valid_at(instant) && (node.validity().is_some() || !is_ended(node, None))
-        }
+        Some(instant) => node.is_valid_at(instant) && (node.validity().is_some() || !is_ended(node, None)),
         None => !is_ended(node, None),
     }
 }
@@ -149,7 +151,9 @@ impl ModelGraph {
                     (Flow::Both, _) => true,
                     (Flow::None, _) => false,
                 })
-                .filter(|(edge, other, _)| as_of.is_none_or(|instant| edge.is_valid_at(instant)) && counts(*other, as_of))
+                .filter(|(edge, other, _)| {
+                    as_of.is_none_or(|instant| edge.is_valid_at(instant)) && counts(*other, as_of)
+                })
                 .collect();
             // petgraph gives the last edge first
             next.sort_by_key(|(_, other, _)| other.node_id());

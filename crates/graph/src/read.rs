@@ -32,10 +32,34 @@ struct Context<'a> {
 
 /// Members that an entity has and a reference to one has not.
 const TELLING: &[&str] = &[
-    "isBundle", "category", "startDate", "endDate", "terminationDate", "fullName", "givenName", "familyName",
-    "tradingName", "organizationType", "priceType", "price", "status", "state", "resourceStatus", "operationalState",
-    "administrativeState", "usageState", "lifecycleState", "street1", "streetName", "city", "postcode", "country",
-    "geographicLocation", "bundledGroupProductOffering", "productSerialNumber", "serviceType",
+    "isBundle",
+    "category",
+    "startDate",
+    "endDate",
+    "terminationDate",
+    "fullName",
+    "givenName",
+    "familyName",
+    "tradingName",
+    "organizationType",
+    "priceType",
+    "price",
+    "status",
+    "state",
+    "resourceStatus",
+    "operationalState",
+    "administrativeState",
+    "usageState",
+    "lifecycleState",
+    "street1",
+    "streetName",
+    "city",
+    "postcode",
+    "country",
+    "geographicLocation",
+    "bundledGroupProductOffering",
+    "productSerialNumber",
+    "serviceType",
 ];
 
 /// The identifier of an entity or reference: `id`, or the last step of `href`.
@@ -271,10 +295,8 @@ impl Reading<'_, '_> {
         let referred = json.get("@referredType").and_then(Json::as_str).and_then(|name| self.edit.family_of(name));
         let to = referred.map_or(to, |family| Families(family.bit()));
         let found = identified(json);
-        let is_reference =
-            json.get("@type").and_then(Json::as_str).is_some_and(|name| name.trim().ends_with("Ref"));
-        let of_order =
-            matches!(self.family, Family::ProductOrder | Family::ServiceOrder | Family::ResourceOrder);
+        let is_reference = json.get("@type").and_then(Json::as_str).is_some_and(|name| name.trim().ends_with("Ref"));
+        let of_order = matches!(self.family, Family::ProductOrder | Family::ServiceOrder | Family::ResourceOrder);
         let by_value = !is_reference && !(of_order && found.is_some()) && is_value(json, to);
         let target = match found {
             _ if by_value => self.value(json, to),
@@ -351,8 +373,7 @@ impl Reading<'_, '_> {
     /// An entity that is written inside another.
     fn value(&mut self, json: Json<'_>, to: Families) -> u32 {
         let place = Family::all().find(|family| to.contains(*family)).unwrap_or(Family::Other);
-        let (family, class) =
-            self.edit.recognize(json, Some(place)).unwrap_or((place, Cow::Borrowed(place.name())));
+        let (family, class) = self.edit.recognize(json, Some(place)).unwrap_or((place, Cow::Borrowed(place.name())));
         let family = if to.contains(family) { family } else { place };
         self.edit.read(json, family, &class, Form::Nested, self.at)
     }
@@ -400,6 +421,8 @@ fn is_value(json: Json<'_>, to: Families) -> bool {
     to != Families::ANY
         && members.any(|(name, value)| {
             !value.is_null()
-                && (TELLING.contains(&name) || name.ends_with("haracteristic") || (value.is_container() && listed(name)))
+                && (TELLING.contains(&name)
+                    || name.ends_with("haracteristic")
+                    || (value.is_container() && listed(name)))
         })
 }

@@ -102,7 +102,16 @@ struct Member {
 }
 
 fn member() -> impl Strategy<Value = Member> {
-    (1..3_i64, 0..3_i64, 0..3_i64, 500..900_i64, 1..=64_i64, select(&["gold", "silver"][..]), "[a-z][a-z0-9-]{0,8}", 1..3_usize)
+    (
+        1..3_i64,
+        0..3_i64,
+        0..3_i64,
+        500..900_i64,
+        1..=64_i64,
+        select(&["gold", "silver"][..]),
+        "[a-z][a-z0-9-]{0,8}",
+        1..3_usize,
+    )
         .prop_map(|(lower, more, count, price, cpu, tier, host, servers)| Member {
             lower,
             more,
@@ -116,7 +125,8 @@ fn member() -> impl Strategy<Value = Member> {
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
-    let parts = ("[a-z]{1,6}", vec(member(), 2..6), vec(any::<Index>(), 64), any::<Index>(), any::<bool>(), any::<bool>());
+    let parts =
+        ("[a-z]{1,6}", vec(member(), 2..6), vec(any::<Index>(), 64), any::<Index>(), any::<bool>(), any::<bool>());
     parts.prop_map(|(prefix, members, order, chosen, noise, version5)| Shape {
         prefix,
         members,
@@ -219,7 +229,8 @@ fn catalog(shape: &Shape) -> Vec<Value> {
         all.push(offering(shape, &id, &format!("ps{at}")));
         all.push(price(shape, &format!("price-m{at}"), member.price));
         all.push(product_specification(shape, &format!("ps{at}"), &format!("ss{at}")));
-        all.push(json!({"@type": "ServiceSpecification", "id": shape.id(format!("ss{at}")), "lifecycleStatus": "Active",
+        all.push(
+            json!({"@type": "ServiceSpecification", "id": shape.id(format!("ss{at}")), "lifecycleStatus": "Active",
             "specCharacteristic": [
                 {"name": "cpu", "valueType": "integer", "minCardinality": 1, "maxCardinality": 1,
                  "characteristicValueSpecification": [{"valueFrom": 1, "valueTo": 64}]},
@@ -228,7 +239,8 @@ fn catalog(shape: &Shape) -> Vec<Value> {
                 {"name": "host", "valueType": "string", "regex": "[a-z][a-z0-9-]*"},
                 {"name": "dns", "valueType": "string", "minCardinality": 0, "maxCardinality": 2},
                 {"name": "memory", "valueType": "integer",
-                 "characteristicValueSpecification": [{"valueFrom": 1, "valueTo": 512, "unitOfMeasure": "GB"}]}]}));
+                 "characteristicValueSpecification": [{"valueFrom": 1, "valueTo": 512, "unitOfMeasure": "GB"}]}]}),
+        );
         members.push(json!({"id": shape.id(&id), "bundledProductOfferingOption": {
             "numberRelOfferDefault": member.lower,
             "numberRelOfferLowerLimit": member.lower,
@@ -381,8 +393,7 @@ pub static DEFECTS: std::sync::LazyLock<Vec<Defect>> = std::sync::LazyLock::new(
                 ["numberRelOfferDefault"] = json!(5);
         }),
         defect("GRA0106", |bundle, shape| {
-            bundle.at("ProductOffering", &shape.id("spare"))["bundledGroupProductOffering"][0]
-                ["bundledGroupProductOfferingOption"] =
+            bundle.at("ProductOffering", &shape.id("spare"))["bundledGroupProductOffering"][0]["bundledGroupProductOfferingOption"] =
                 json!({"numberRelOfferLowerLimit": 2, "numberRelOfferUpperLimit": 3});
         }),
         defect("GRA0107", |bundle, shape| {
@@ -421,9 +432,13 @@ pub static DEFECTS: std::sync::LazyLock<Vec<Defect>> = std::sync::LazyLock::new(
             characteristic(bundle, shape, "tier", |held| held["name"] = json!("tiers"));
         }),
         defect("GRA0202", |bundle, shape| characteristic(bundle, shape, "cpu", |held| held["value"] = json!("many"))),
-        defect("GRA0203", |bundle, shape| characteristic(bundle, shape, "tier", |held| held["value"] = json!("bronze"))),
+        defect("GRA0203", |bundle, shape| {
+            characteristic(bundle, shape, "tier", |held| held["value"] = json!("bronze"))
+        }),
         defect("GRA0204", |bundle, shape| characteristic(bundle, shape, "cpu", |held| held["value"] = json!(65))),
-        defect("GRA0205", |bundle, shape| characteristic(bundle, shape, "host", |held| held["value"] = json!("Mail 1"))),
+        defect("GRA0205", |bundle, shape| {
+            characteristic(bundle, shape, "host", |held| held["value"] = json!("Mail 1"))
+        }),
         defect("GRA0206", |bundle, shape| {
             characteristic(bundle, shape, "dns", |held| held["value"] = json!(["a", "b", "c"]));
         }),
@@ -446,7 +461,9 @@ pub static DEFECTS: std::sync::LazyLock<Vec<Defect>> = std::sync::LazyLock::new(
             bundle.at("ProductSpecification", &shape.id("psx"))["lifecycleStatus"] = json!("In design");
         }),
         defect("GRA0304", |bundle, shape| {
-            bundle.entities.push(json!({"@type": "ProductOffering", "id": shape.id("old"), "lifecycleStatus": "Retired"}));
+            bundle
+                .entities
+                .push(json!({"@type": "ProductOffering", "id": shape.id("old"), "lifecycleStatus": "Retired"}));
             let items = bundle.at("ProductOrder", &shape.id("order"))["productOrderItem"].as_array_mut();
             if let Some(items) = items {
                 items.push(json!({"id": "2", "action": "add", "productOffering": {"id": shape.id("old")}}));

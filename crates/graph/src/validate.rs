@@ -360,8 +360,13 @@ impl<'r> Validator<'r> {
 
 /// In the order of the documents, then by line and pointer, then by code.
 fn sort(graph: &ModelGraph, findings: &mut [Finding]) {
-    let order: HashMap<&str, usize> =
-        graph.documents.iter().enumerate().rev().filter_map(|(at, source)| Some((source.file.as_deref()?, at))).collect();
+    let order: HashMap<&str, usize> = graph
+        .documents
+        .iter()
+        .enumerate()
+        .rev()
+        .filter_map(|(at, source)| Some((source.file.as_deref()?, at)))
+        .collect();
     findings.sort_by_cached_key(|finding| {
         let place = &finding.place;
         let file = place.file.as_deref().and_then(|file| order.get(file)).copied();

@@ -10,7 +10,15 @@ use sidereal_graph::{
 fn ends(graph: &ModelGraph) -> Vec<String> {
     let mut all: Vec<String> = graph
         .edges()
-        .map(|edge| format!("{} {} {}{}", edge.source().words(), edge.kind(), edge.target().words(), if edge.target().is_missing() { "?" } else { "" }))
+        .map(|edge| {
+            format!(
+                "{} {} {}{}",
+                edge.source().words(),
+                edge.kind(),
+                edge.target().words(),
+                if edge.target().is_missing() { "?" } else { "" }
+            )
+        })
         .collect();
     all.sort();
     all
@@ -149,7 +157,14 @@ fn findings_point_at_file_line_and_pointer() {
     for (line, number) in lines.lines().zip(1_u32..).filter(|(line, _)| !line.is_empty()) {
         edit.line(&"b.ndjson".into(), number, line, &sidereal_model::Limits::default()).unwrap();
     }
-    edit.piece(&"c.json".into(), SourceForm::Translated { array: true }, 4, r#"{"@type": "Service", "id": "t", "supportingResource": [{"id": "u"}]}"#, &sidereal_model::Limits::default()).unwrap();
+    edit.piece(
+        &"c.json".into(),
+        SourceForm::Translated { array: true },
+        4,
+        r#"{"@type": "Service", "id": "t", "supportingResource": [{"id": "u"}]}"#,
+        &sidereal_model::Limits::default(),
+    )
+    .unwrap();
     edit.finish();
     let mut findings = Validator::new().validate(&graph);
     place(&graph, &mut findings, |file| match file {
@@ -167,7 +182,8 @@ fn findings_point_at_file_line_and_pointer() {
 
 #[test]
 fn rules_are_switched_and_made_severe_by_a_file() {
-    let graph = model(r#"{"@type": "ProductOffering", "id": "o", "isBundle": true, "productSpecification": {"id": "s"}}"#);
+    let graph =
+        model(r#"{"@type": "ProductOffering", "id": "o", "isBundle": true, "productSpecification": {"id": "s"}}"#);
     assert_findings!(graph, ["GRA0002", "GRA0109"]);
     let run = |text: &str| {
         let config = Config::parse("sidereal.toml", text).unwrap();
@@ -175,12 +191,18 @@ fn rules_are_switched_and_made_severe_by_a_file() {
         findings.iter().map(|finding| format!("{} {}", finding.code, finding.severity)).collect::<Vec<_>>()
     };
     assert_eq!(run("[rules]\nGRA0109 = \"off\"\n"), ["GRA0002 error"]);
-    assert_eq!(run("[rules]\ndangling-reference = \"advice\"\nGRA0109 = \"error\""), ["GRA0109 error", "GRA0002 advice"]);
+    assert_eq!(
+        run("[rules]\ndangling-reference = \"advice\"\nGRA0109 = \"error\""),
+        ["GRA0109 error", "GRA0002 advice"]
+    );
     assert_eq!(run("open-references = [\"ProductSpecification\"]"), ["GRA0109 warning"]);
     assert_eq!(run("open-references = true"), ["GRA0109 warning"]);
     for (text, message) in [
         ("[rules]\nGRA9999 = \"off\"", "sidereal.toml:2:1: there is no rule `GRA9999`"),
-        ("[rules]\nGRA0109 = \"loud\"", "sidereal.toml:2:11: `loud` is not one of `off`, `advice`, `warning` and `error`"),
+        (
+            "[rules]\nGRA0109 = \"loud\"",
+            "sidereal.toml:2:11: `loud` is not one of `off`, `advice`, `warning` and `error`",
+        ),
         ("open-references = [\"Thing\"]", "sidereal.toml:1:19: there is no class `Thing`"),
     ] {
         assert_eq!(Config::parse("sidereal.toml", text).unwrap_err().to_string(), message);
@@ -207,8 +229,10 @@ fn a_rule_of_ones_own_counts_as_any_other() {
             }
         }),
     };
-    let graph = model(r#"[{"@type": "ProductOffering", "id": "o", "bundledProductOffering": [{"id": "a"}, {"id": "b"}]},
-        {"@type": "ProductOffering", "id": "a"}, {"@type": "ProductOffering", "id": "b"}]"#);
+    let graph = model(
+        r#"[{"@type": "ProductOffering", "id": "o", "bundledProductOffering": [{"id": "a"}, {"id": "b"}]},
+        {"@type": "ProductOffering", "id": "a"}, {"@type": "ProductOffering", "id": "b"}]"#,
+    );
     let config = Config::parse_for("c", "[rules]\nOUR0001 = \"error\"", &[&OURS]).unwrap();
     let findings = Validator::new().with(&OURS).configured(config).validate(&graph);
     assert_eq!(snapshot(&findings), "error[OUR0001]: ProductOffering `o` is large (at /0)\n");
@@ -251,7 +275,8 @@ fn impact_goes_up_to_agreements_and_down_again() {
     let get = |family, id| graph.get(family, id).unwrap();
     let ids = |family, id, direction| -> Vec<String> {
         let impact = graph.impact(get(family, id), direction, None);
-        let mut ids: Vec<String> = impact.reached().iter().map(|reached| reached.node.id().unwrap().to_owned()).collect();
+        let mut ids: Vec<String> =
+            impact.reached().iter().map(|reached| reached.node.id().unwrap().to_owned()).collect();
         ids.sort();
         ids
     };

@@ -20,7 +20,12 @@ fn the_example_gives_the_finding_and_the_fix_gives_none() {
     for rule in RULES {
         let due = [rule.about.code];
         assert_eq!(codes(block(rule.page, "json finding")), due, "the example of {}", rule.about.name);
-        assert!(codes(block(rule.page, "json clean")).is_empty(), "the fix of {}: {:?}", rule.about.name, codes(block(rule.page, "json clean")));
+        assert!(
+            codes(block(rule.page, "json clean")).is_empty(),
+            "the fix of {}: {:?}",
+            rule.about.name,
+            codes(block(rule.page, "json clean"))
+        );
     }
 }
 

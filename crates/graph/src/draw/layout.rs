@@ -86,7 +86,11 @@ fn layers(drawing: &Drawing) -> Vec<usize> {
     let above = |arrow: &&Arrow| {
         let down = matches!(
             arrow.kind,
-            EdgeKind::BundleMember | EdgeKind::Realization | EdgeKind::Support | EdgeKind::Relationship | EdgeKind::Price
+            EdgeKind::BundleMember
+                | EdgeKind::Realization
+                | EdgeKind::Support
+                | EdgeKind::Relationship
+                | EdgeKind::Price
         ) || arrow.kind.flow() == Flow::ToSource;
         down && arrow.from != arrow.to && family(arrow.from) == family(arrow.to)
     };
@@ -148,7 +152,10 @@ fn order(rows: &mut [Vec<usize>], neighbours: &[(Vec<usize>, Vec<usize>)]) {
             let at = if down { step } else { count - 1 - step };
             let Some(row) = rows.get_mut(at) else { continue };
             let middle = |index: usize| {
-                let (above, below) = neighbours.get(index).map(|(above, below)| (above.as_slice(), below.as_slice())).unwrap_or_default();
+                let (above, below) = neighbours
+                    .get(index)
+                    .map(|(above, below)| (above.as_slice(), below.as_slice()))
+                    .unwrap_or_default();
                 let of = if down { above } else { below };
                 let of = if of.is_empty() { if down { below } else { above } } else { of };
                 let own = position.get(index).copied().unwrap_or(0.0);
@@ -213,8 +220,16 @@ fn place(layout: &mut Layout, rows: &[Vec<usize>], neighbours: &[(Vec<usize>, Ve
                 .map(|index| {
                     let spot = layout.spots.get(*index);
                     let (x, width) = spot.map_or((0.0, 0.0), |spot| (spot.x, spot.width));
-                    let (above, below) = neighbours.get(*index).map(|(above, below)| (above.as_slice(), below.as_slice())).unwrap_or_default();
-                    let all: Vec<f64> = above.iter().chain(below).filter_map(|other| layout.spots.get(*other)).map(|spot| spot.x).collect();
+                    let (above, below) = neighbours
+                        .get(*index)
+                        .map(|(above, below)| (above.as_slice(), below.as_slice()))
+                        .unwrap_or_default();
+                    let all: Vec<f64> = above
+                        .iter()
+                        .chain(below)
+                        .filter_map(|other| layout.spots.get(*other))
+                        .map(|spot| spot.x)
+                        .collect();
                     let middle = if all.is_empty() { x } else { all.iter().sum::<f64>() / all.len() as f64 };
                     (middle, width)
                 })
@@ -235,7 +250,8 @@ fn place(layout: &mut Layout, rows: &[Vec<usize>], neighbours: &[(Vec<usize>, Ve
         right = right.max(spot.x + spot.width / 2.0);
     }
     layout.width = right + MARGIN;
-    layout.height = 2.0 * MARGIN + rows.len() as f64 * (BOX_HEIGHT + BETWEEN) - BETWEEN.min(rows.len() as f64 * BETWEEN);
+    layout.height =
+        2.0 * MARGIN + rows.len() as f64 * (BOX_HEIGHT + BETWEEN) - BETWEEN.min(rows.len() as f64 * BETWEEN);
 }
 
 /// As near to where they want to be as their widths allow, in this order: blocks that touch move to the middle of what

@@ -11,7 +11,12 @@ pub(super) fn write(drawing: &Drawing) -> String {
     // Writing to a string cannot fail.
     for (index, shape) in drawing.boxes.iter().enumerate() {
         let (open, close) = if shape.missing { ("([", "])") } else { ("[", "]") };
-        _ = writeln!(out, "  n{index}{open}\"{}<br/><small>{}</small>\"{close}", escaped(&shape.title), escaped(&shape.below()));
+        _ = writeln!(
+            out,
+            "  n{index}{open}\"{}<br/><small>{}</small>\"{close}",
+            escaped(&shape.title),
+            escaped(&shape.below())
+        );
         by_layer.entry(shape.family.layer()).or_default().push(index);
     }
     for arrow in &drawing.arrows {
@@ -24,7 +29,11 @@ pub(super) fn write(drawing: &Drawing) -> String {
         let Some(shape) = members.first().and_then(|index| drawing.boxes.get(*index)) else { continue };
         let (fill, line) = colours(shape.family);
         let members: Vec<String> = members.iter().map(|index| format!("n{index}")).collect();
-        _ = writeln!(out, "  classDef layer{layer} fill:{fill},stroke:{line},color:#222\n  class {} layer{layer}", members.join(","));
+        _ = writeln!(
+            out,
+            "  classDef layer{layer} fill:{fill},stroke:{line},color:#222\n  class {} layer{layer}",
+            members.join(",")
+        );
     }
     for (index, shape) in drawing.boxes.iter().enumerate() {
         if let Some(mark) = shape.mark {

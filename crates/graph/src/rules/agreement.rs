@@ -66,7 +66,8 @@ fn role_not_allowed<'g>(cx: &mut Context<'g>, agreement: Node<'g>) {
         let party = edge.target();
         let of_role = (party.family() == Family::PartyRole).then_some(party);
         let said = [edge.label(), of_role.and_then(|role| role.name()), of_role.and_then(|role| role.class())];
-        let specified = of_role.and_then(|role| role.targets(EdgeKind::Specification).next()).and_then(|spec| spec.name());
+        let specified =
+            of_role.and_then(|role| role.targets(EdgeKind::Specification).next()).and_then(|spec| spec.name());
         let mut said = said.into_iter().chain([specified]).flatten().peekable();
         let Some(first) = said.peek().copied() else { continue };
         if said.any(|role| names.contains(&bare(role))) {
@@ -80,16 +81,15 @@ fn role_not_allowed<'g>(cx: &mut Context<'g>, agreement: Node<'g>) {
             specification.words(),
             words.join(", ")
         );
-        cx.report(edge.place_of(""), message).help("give the party one of these roles, or name its role in the specification");
+        cx.report(edge.place_of(""), message)
+            .help("give the party one of these roles, or name its role in the specification");
     }
 }
 
 fn metric_not_delivered(cx: &mut Context<'_>) {
     let graph = cx.graph();
-    let promised: Vec<Node<'_>> = graph
-        .nodes()
-        .filter(|node| node.details().is_some_and(|details| !details.objectives.is_empty()))
-        .collect();
+    let promised: Vec<Node<'_>> =
+        graph.nodes().filter(|node| node.details().is_some_and(|details| !details.objectives.is_empty())).collect();
     if promised.is_empty() {
         return;
     }
@@ -110,8 +110,11 @@ fn metric_not_delivered(cx: &mut Context<'_>) {
             if delivered.contains(&bare(&objective.metric)) {
                 continue;
             }
-            let message =
-                format!("{} promises `{}`, which no service or resource of this set delivers", node.words(), objective.metric);
+            let message = format!(
+                "{} promises `{}`, which no service or resource of this set delivers",
+                node.words(),
+                objective.metric
+            );
             cx.report(node.place_of(&objective.path), message)
                 .help("name a characteristic of a service or resource, or add what measures it");
         }

@@ -228,7 +228,9 @@ fn excluded_together<'g>(cx: &mut Context<'g>, bundle: Node<'g>) {
     for (edge, offering, _) in members.iter().filter(|(_, _, mandatory)| *mandatory) {
         for relationship in offering.edges().take(RELATIONSHIPS) {
             let other = relationship.target();
-            if relationship.sense() != Sense::Excludes || other == *offering || !mandatory.contains_key(&other.node_id())
+            if relationship.sense() != Sense::Excludes
+                || other == *offering
+                || !mandatory.contains_key(&other.node_id())
             {
                 continue;
             }
@@ -237,7 +239,12 @@ fn excluded_together<'g>(cx: &mut Context<'g>, bundle: Node<'g>) {
                 continue;
             }
             let has = if bundle.family() == Family::Product { "has a product of each" } else { "always has both" };
-            let message = format!("{} and {} exclude each other, and {} {has}", offering.called(), other.called(), bundle.called());
+            let message = format!(
+                "{} and {} exclude each other, and {} {has}",
+                offering.called(),
+                other.called(),
+                bundle.called()
+            );
             cx.report(edge.place(), message).help("make one of them optional, or take it out of the bundle");
         }
     }
@@ -306,8 +313,7 @@ fn wrong_number<'g>(cx: &mut Context<'g>, product: Node<'g>) {
             None => unknown = true,
         }
     }
-    let members: Vec<Edge<'g>> =
-        offering.edges().filter(|edge| edge.kind() == EdgeKind::BundleMember).collect();
+    let members: Vec<Edge<'g>> = offering.edges().filter(|edge| edge.kind() == EdgeKind::BundleMember).collect();
     for member in &members {
         let limits = member.limits().unwrap_or_default();
         let (lower, upper) = if limits.group.is_some() { range_in_group(Some(limits)) } else { limits.range() };
@@ -322,7 +328,12 @@ fn wrong_number<'g>(cx: &mut Context<'g>, product: Node<'g>) {
             continue;
         };
         let place = found.map_or_else(|| product.place(), |(_, edge)| edge.place());
-        let message = format!("{} has {count} of {}, and {} asks for {problem}", product.words(), wanted.called(), offering.called());
+        let message = format!(
+            "{} has {count} of {}, and {} asks for {problem}",
+            product.words(),
+            wanted.called(),
+            offering.called()
+        );
         cx.report(place, message).help("add or end products, or change the limits of the offering");
     }
 }

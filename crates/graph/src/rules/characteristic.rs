@@ -102,7 +102,11 @@ fn problems<'g>(cx: &mut Context<'g>, node: Node<'g>) -> Vec<Problem> {
             found.push(Problem {
                 code: CHARACTERISTIC_NOT_DECLARED.about.code,
                 path: format!("{}/name", held.path),
-                message: format!("{} has the characteristic `{name}`, which {} does not declare", node.words(), specification.words()),
+                message: format!(
+                    "{} has the characteristic `{name}`, which {} does not declare",
+                    node.words(),
+                    specification.words()
+                ),
                 help: similar(name, by_name.keys()).map_or_else(
                     || "declare it in the specification, or take it away".to_owned(),
                     |near| format!("is `{near}` meant?"),
@@ -120,7 +124,12 @@ fn problems<'g>(cx: &mut Context<'g>, node: Node<'g>) -> Vec<Problem> {
             None if least > 0 => found.push(Problem {
                 code: MANDATORY_CHARACTERISTIC_MISSING.about.code,
                 path: String::new(),
-                message: format!("{} has no `{}`, which {} asks for", node.words(), declared.name, specification.words()),
+                message: format!(
+                    "{} has no `{}`, which {} asks for",
+                    node.words(),
+                    declared.name,
+                    specification.words()
+                ),
                 help: "give it a value".to_owned(),
             }),
             None => {}
@@ -133,7 +142,11 @@ fn problems<'g>(cx: &mut Context<'g>, node: Node<'g>) -> Vec<Problem> {
                     found.push(Problem {
                         code: WRONG_NUMBER_OF_VALUES.about.code,
                         path: format!("{}/value", held.path),
-                        message: format!("`{}` has {count} values, and {} allows {least} to {most}", declared.name, specification.words()),
+                        message: format!(
+                            "`{}` has {count} values, and {} allows {least} to {most}",
+                            declared.name,
+                            specification.words()
+                        ),
                         help: "add or take away values".to_owned(),
                     });
                 }
@@ -212,7 +225,12 @@ fn judge_value(cx: &mut Context<'_>, declared: &Declared, value: Json<'_>, path:
         .filter_map(|allowed| Document::parse(allowed.value.as_ref()?.as_str()).ok())
         .map(|listed| self::shown(listed.root()))
         .collect();
-    if let Some(pattern) = declared.values.iter().find_map(|allowed| allowed.regex.as_deref()).filter(|_| ranges.is_empty() && listed.is_empty()) {
+    if let Some(pattern) = declared
+        .values
+        .iter()
+        .find_map(|allowed| allowed.regex.as_deref())
+        .filter(|_| ranges.is_empty() && listed.is_empty())
+    {
         let message = format!("`{name}` is {shown}, which does not match `{pattern}`");
         problem(VALUE_DOES_NOT_MATCH.about.code, message, "write a value that matches");
     } else if !ranges.is_empty() {
@@ -284,7 +302,8 @@ fn list(words: &[&str]) -> String {
 
 /// A declared name that differs only in case and punctuation.
 fn similar<'a>(name: &str, declared: impl Iterator<Item = &'a &'a str>) -> Option<&'a str> {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let wanted = bare(name);
     declared.copied().find(|known| bare(known) == wanted)
 }

@@ -139,9 +139,15 @@ fn active_on_ended<'g>(cx: &mut Context<'g>, edge: Edge<'g>) {
 
 fn active_on_unbuilt<'g>(cx: &mut Context<'g>, edge: Edge<'g>) {
     let (source, target) = (edge.source(), edge.target());
-    if is_inventory(source) && stage(source) == Stage::Alive && is_inventory(target) && stage(target) == Stage::Unready {
-        let message =
-            format!("{} is {}, and {}, which realizes it, is only {}", source.words(), state(source), target.words(), state(target));
+    if is_inventory(source) && stage(source) == Stage::Alive && is_inventory(target) && stage(target) == Stage::Unready
+    {
+        let message = format!(
+            "{} is {}, and {}, which realizes it, is only {}",
+            source.words(),
+            state(source),
+            target.words(),
+            state(target)
+        );
         cx.report(edge.place(), message).help("activate what realizes it first");
     }
 }
@@ -191,7 +197,8 @@ fn parent_ended_before_child<'g>(cx: &mut Context<'g>, edge: Edge<'g>) {
         _ => return,
     };
     if is_inventory(parent) && stage(parent) == Stage::Ended && stage(child) == Stage::Alive {
-        let message = format!("{} is {}, and its member {} is {}", parent.words(), state(parent), child.called(), state(child));
+        let message =
+            format!("{} is {}, and its member {} is {}", parent.words(), state(parent), child.called(), state(child));
         cx.report(edge.place(), message).help("end the member first, or take it out of the bundle");
     }
 }

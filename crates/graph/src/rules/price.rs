@@ -77,8 +77,12 @@ fn not_the_sum<'g>(cx: &mut Context<'g>, price: Node<'g>) {
     let key = (&*own.sort, own.unit.as_deref());
     let Some(sum) = sums.get(&key).filter(|sum| sums.len() == 1 && *sum != value) else { return };
     let unit = own.unit.as_deref().unwrap_or_default();
-    let message =
-        format!("{} is {} {unit}, and the prices it bundles are {} {unit}", price.words(), value.normalized(), sum.normalized());
+    let message = format!(
+        "{} is {} {unit}, and the prices it bundles are {} {unit}",
+        price.words(),
+        value.normalized(),
+        sum.normalized()
+    );
     cx.report(price.place_of("/price"), message).help("correct the amount, or leave it out");
 }
 
@@ -118,7 +122,8 @@ fn dearer_than_its_parts<'g>(cx: &mut Context<'g>, bundle: Node<'g>) {
             value.normalized(),
             sum.normalized()
         );
-        cx.report(bundle.place_of("/productOfferingPrice"), message).help("correct the price of the bundle or of a member");
+        cx.report(bundle.place_of("/productOfferingPrice"), message)
+            .help("correct the price of the bundle or of a member");
     }
 }
 
@@ -134,11 +139,8 @@ fn currencies_mixed<'g>(cx: &mut Context<'g>, bundle: Node<'g>) {
     let [own] = own.as_slice() else { return };
     for member in bundle.edges().filter(|edge| edge.kind() == EdgeKind::BundleMember) {
         let target = member.target();
-        let mut others: Vec<Node<'g>> = if target.family() == Family::ProductOfferingPrice {
-            vec![target]
-        } else {
-            prices(target).collect()
-        };
+        let mut others: Vec<Node<'g>> =
+            if target.family() == Family::ProductOfferingPrice { vec![target] } else { prices(target).collect() };
         others.retain(|price| unit(*price).is_some_and(|unit| !unit.eq_ignore_ascii_case(own)));
         let Some(other) = others.first().and_then(|price| unit(*price)) else { continue };
         let message = format!("{} is priced in {own}, and its member {} in {other}", bundle.words(), target.called());
