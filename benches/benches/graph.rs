@@ -141,7 +141,9 @@ fn graph(criterion: &mut Criterion) {
         group.sample_size(10).throughput(Throughput::Elements(size as u64));
         if size <= 100_000 {
             group.bench_function(BenchmarkId::new("build", size), |bencher| bencher.iter(|| build(&text)));
-            group.bench_function(BenchmarkId::new("validate", size), |bencher| bencher.iter(|| validator.validate(&graph)));
+            group.bench_function(BenchmarkId::new("validate", size), |bencher| {
+                bencher.iter(|| validator.validate(&graph))
+            });
             group.bench_function(BenchmarkId::new("baseline/toposort", size), |bencher| {
                 bencher.iter(|| petgraph::algo::toposort(&bare, None).is_ok());
             });

@@ -14,7 +14,7 @@ fn scenario(name: &str) -> Gathered {
     let (gathered, findings) = read(name).unwrap();
     assert!(findings.is_empty(), "{findings:#?}");
     assert!(!gathered.refused);
-    assert_eq!(gathered.graph.nodes().filter(|node| node.is_missing()).count(), 0);
+    assert_eq!(gathered.graph.nodes().filter(sidereal::graph::Node::is_missing).count(), 0);
     gathered
 }
 

@@ -44,7 +44,8 @@ fn findings(json: &serde_json::Value) -> Vec<String> {
 #[test]
 fn entities_of_all_inputs_are_one_graph() {
     let folder = model("validate");
-    let run = run(&format!("validate {} {} --format json", folder.path("catalog.json"), folder.path("inventory.ndjson")));
+    let run =
+        run(&format!("validate {} {} --format json", folder.path("catalog.json"), folder.path("inventory.ndjson")));
     assert_eq!(run.code, 1, "{run:?}");
     assert_eq!(
         findings(&run.json()),
@@ -145,7 +146,11 @@ fn drawings_have_three_forms() {
     let folder = model("draw");
     let draw = |form: &str| run(&format!("graph {} --format {form}", folder.path("catalog.json"))).out;
     assert!(draw("dot").starts_with("digraph model {"));
-    assert!(draw("mermaid").contains("n0[\"Office<br/><small>ProductOffering · GRA0101</small>\"]"), "{}", draw("mermaid"));
+    assert!(
+        draw("mermaid").contains("n0[\"Office<br/><small>ProductOffering · GRA0101</small>\"]"),
+        "{}",
+        draw("mermaid")
+    );
     let svg = draw("svg");
     assert!(svg.contains("#c9211e") && svg.ends_with("</svg>\n"), "{svg}");
 }

@@ -1,6 +1,7 @@
 //! Five questions about an entity, or a model: who, what, when, where, why.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use serde::Serialize;
 use sidereal_model::DateTime;
@@ -69,6 +70,17 @@ impl std::fmt::Display for Description {
     }
 }
 
+/// Edges that say what an entity is and is made of.
+const DOWN: &[EdgeKind] = &[
+    EdgeKind::Specification,
+    EdgeKind::Offering,
+    EdgeKind::Price,
+    EdgeKind::BundleMember,
+    EdgeKind::Realization,
+    EdgeKind::Support,
+    EdgeKind::Relationship,
+];
+
 /// Names of characteristics whose values are not shown.
 const SECRETS: &[&str] = &["password", "passwd", "secret", "credential", "token", "key"];
 
@@ -96,15 +108,6 @@ impl ModelGraph {
         let state = node.state().map(|state| format!(", {state}")).unwrap_or_default();
         let version = node.version().map(|version| format!(" {version}")).unwrap_or_default();
         answer.what.push(format!("{}{version}{state}", node.words()));
-        const DOWN: &[EdgeKind] = &[
-            EdgeKind::Specification,
-            EdgeKind::Offering,
-            EdgeKind::Price,
-            EdgeKind::BundleMember,
-            EdgeKind::Realization,
-            EdgeKind::Support,
-            EdgeKind::Relationship,
-        ];
         let mut edges: Vec<_> = node.edges().filter(|edge| DOWN.contains(&edge.kind())).collect();
         edges.sort_by_key(|edge| (edge.kind(), edge.target().node_id()));
         for edge in edges {
@@ -120,7 +123,7 @@ impl ModelGraph {
             let secret = SECRETS.iter().any(|word| name.to_ascii_lowercase().contains(word));
             match characteristic.value.as_ref().filter(|_| !secret) {
                 Some(value) => {
-                    answer.what.push(format!("{name}: {}", value.as_text().unwrap_or_else(|| value.to_string())))
+                    answer.what.push(format!("{name}: {}", value.as_text().unwrap_or_else(|| value.to_string())));
                 }
                 None => answer.what.push(name.to_owned()),
             }
@@ -159,7 +162,8 @@ impl ModelGraph {
                 let steps = up.path(reached.node).unwrap_or_default();
                 let mut words = node.called();
                 for step in &steps {
-                    words.push_str(&format!(" {} {}", step.verb(), step.to.called()));
+                    // Writing to a string cannot fail.
+                    _ = write!(words, " {} {}", step.verb(), step.to.called());
                 }
                 answer.why.push(words);
             }

@@ -77,6 +77,9 @@ pub(crate) struct Arrow {
     pub(crate) mark: Option<Severity>,
 }
 
+/// The ends of an arrow, what it is, and what is written at it.
+type Line<'g> = (usize, usize, EdgeKind, Option<&'g str>);
+
 impl Drawing {
     /// Of a graph.
     pub fn of(graph: &ModelGraph, options: &DrawOptions<'_>) -> Self {
@@ -95,7 +98,7 @@ impl Drawing {
             place.extend(group.iter().map(|node| (node.node_id(), drawing.boxes.len())));
             drawing.boxes.push(Shape::of(*first, group, &marks));
         }
-        let mut arrows: BTreeMap<(usize, usize, EdgeKind, Option<&str>), (usize, Option<Severity>)> = BTreeMap::new();
+        let mut arrows: BTreeMap<Line<'_>, (usize, Option<Severity>)> = BTreeMap::new();
         for node in &nodes {
             for edge in node.edges().filter(|edge| options.as_of.is_none_or(|instant| edge.is_valid_at(instant))) {
                 let ends = place.get(&node.node_id()).zip(place.get(&edge.target().node_id()));
@@ -189,10 +192,13 @@ fn shortened(text: &str, most: usize) -> String {
     format!("{}…", head.trim_end())
 }
 
+/// A file and a pointer.
+type Spot = (Option<String>, String);
+
 /// Which places findings are about.
 struct Marks {
     /// By file and pointer.
-    found: BTreeMap<(Option<String>, Option<u32>, String), Vec<(Severity, &'static str)>>,
+    found: BTreeMap<Spot, Vec<(Severity, &'static str)>>,
 }
 
 impl Marks {
@@ -201,7 +207,7 @@ impl Marks {
         for finding in findings {
             let path = finding.place.path.clone().unwrap_or_default();
             let file = finding.place.file.as_deref().map(str::to_owned);
-            marks.found.entry((file, None, path)).or_default().push((finding.severity, finding.code));
+            marks.found.entry((file, path)).or_default().push((finding.severity, finding.code));
         }
         marks
     }
@@ -210,7 +216,7 @@ impl Marks {
         if self.found.is_empty() {
             return None;
         }
-        let key = (place.file.as_deref().map(str::to_owned), None, place.path.clone().unwrap_or_default());
+        let key = (place.file.as_deref().map(str::to_owned), place.path.clone().unwrap_or_default());
         self.found.get(&key).and_then(|found| found.iter().map(|(severity, _)| *severity).max())
     }
 
@@ -222,16 +228,19 @@ impl Marks {
         let place = node.place();
         let file = place.file.as_deref().map(str::to_owned);
         let path = place.path.unwrap_or_default();
-        let from = (file.clone(), None, path.clone());
-        let below = |key: &&(Option<String>, Option<u32>, String)| key.0 == file && key.2.starts_with(&path);
+        let from = (file.clone(), path.clone());
+        let below = |key: &&Spot| key.0 == file && key.1.starts_with(&path);
         self.found
             .range(from..)
             .take_while(|(key, _)| below(key))
-            .filter(|(key, _)| key.2.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+            .filter(|(key, _)| key.1.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
             .flat_map(|(_, found)| found.iter().copied())
             .collect()
     }
 }
+
+/// What nodes in one box have in common: one that is marked stands alone; else its class, and its neighbours.
+type Key<'g> = (Option<NodeId>, (Family, &'g str, bool), Vec<(EdgeKind, bool, NodeId)>);
 
 /// The nodes, those that are alike together when there are too many.
 fn fold<'g>(nodes: &[Node<'g>], options: &DrawOptions<'_>, marks: &Marks) -> Vec<Vec<Node<'g>>> {
@@ -239,11 +248,10 @@ fn fold<'g>(nodes: &[Node<'g>], options: &DrawOptions<'_>, marks: &Marks) -> Vec
         return nodes.iter().map(|node| vec![*node]).collect();
     }
     let marked: BTreeSet<NodeId> =
-        nodes.iter().filter(|node| !marks.of_node(**node).is_empty()).map(|node| node.node_id()).collect();
+        nodes.iter().filter(|node| !marks.of_node(**node).is_empty()).map(super::graph::Node::node_id).collect();
     let keep = marked.len() <= options.boxes / 2;
     let class = |node: &Node<'g>| (node.family(), node.class().unwrap_or_default(), node.is_missing());
     // First what has the same neighbours, then, if that is not enough, all of a class.
-    type Key<'g> = (Option<NodeId>, (Family, &'g str, bool), Vec<(EdgeKind, bool, NodeId)>);
     let group = |by_neighbours: bool| {
         let mut groups: BTreeMap<Key<'g>, Vec<Node<'g>>> = BTreeMap::new();
         for node in nodes {

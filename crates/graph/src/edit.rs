@@ -156,7 +156,7 @@ impl<'g> Edit<'g> {
         let root = document.root();
         let entities: Vec<Json<'_>> = root.items().map_or_else(|| vec![root], Iterator::collect);
         for entity in &entities {
-            let Some((family, _)) = self.recognize(*entity, None) else { continue };
+            let (family, _) = self.recognize(*entity, None);
             let Some(id) = crate::read::id_of(*entity) else { continue };
             let old = self.graph.get(family, &id).map(|node| node.node_id());
             if let Some(old) = old {
@@ -213,7 +213,7 @@ impl<'g> Edit<'g> {
     /// Adds an entity; none when it is not an object.
     fn json(&mut self, source: u32, item: u32, json: Json<'_>) -> Option<NodeId> {
         json.member_count()?;
-        let (family, class) = self.recognize(json, None)?;
+        let (family, class) = self.recognize(json, None);
         self.pointer.clear();
         let at = crate::read::At { source, item, owner: NONE };
         let node = self.read(json, family, &class, Form::Whole, at);

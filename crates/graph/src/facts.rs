@@ -215,7 +215,7 @@ impl Details {
         if content {
             details.content = Some(entity.into());
         }
-        (any || details.validity_path != "").then(|| Box::new(details))
+        (any || !details.validity_path.is_empty()).then(|| Box::new(details))
     }
 
     fn hold(&mut self, json: Json<'_>, path: &str) {

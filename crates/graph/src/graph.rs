@@ -319,19 +319,18 @@ impl ModelGraph {
         if found.is_empty() {
             found.extend(self.at(text).map(|node| node.id));
         }
-        if found.is_empty() {
-            if let Some((class, id)) = text.split_once('/') {
-                let family = Family::of_class(class);
-                let fits =
-                    |node: &Node<'_>| Some(node.data.family) == family || node.class().is_some_and(|is| is == class);
-                found = self.by_id(id).filter(fits).map(|node| node.id).collect();
-            }
+        if found.is_empty()
+            && let Some((class, id)) = text.split_once('/')
+        {
+            let family = Family::of_class(class);
+            let fits = |node: &Node<'_>| Some(node.data.family) == family || node.class().is_some_and(|is| is == class);
+            found = self.by_id(id).filter(fits).map(|node| node.id).collect();
         }
-        if found.is_empty() {
-            if let Some(name) = self.names.known(text) {
-                let called = |node: &Node<'_>| node.data.name == name;
-                found = entities(self.nodes().filter(called).collect());
-            }
+        if found.is_empty()
+            && let Some(name) = self.names.known(text)
+        {
+            let called = |node: &Node<'_>| node.data.name == name;
+            found = entities(self.nodes().filter(called).collect());
         }
         found.into_iter().filter_map(|id| self.node(id)).collect()
     }

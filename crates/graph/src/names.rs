@@ -2,7 +2,7 @@
 
 use string_interner::StringInterner;
 use string_interner::backend::StringBackend;
-use string_interner::symbol::{Symbol as _, SymbolU32};
+use string_interner::symbol::SymbolU32;
 
 /// A text of the graph, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ impl Name {
 
     /// A number from 0 up, for tables by name.
     pub(crate) fn index(self) -> Option<usize> {
-        self.0.map(|symbol| symbol.to_usize())
+        self.0.map(string_interner::Symbol::to_usize)
     }
 }
 

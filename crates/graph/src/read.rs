@@ -89,31 +89,27 @@ fn identified(json: Json<'_>) -> Option<(Cow<'_, str>, Named)> {
 
 impl Edit<'_> {
     /// The family and class of an entity: by what it says, or else by where it stands.
-    pub(crate) fn recognize<'a>(&mut self, json: Json<'a>, place: Option<Family>) -> Option<(Family, Cow<'a, str>)> {
+    pub(crate) fn recognize<'a>(&mut self, json: Json<'a>, place: Option<Family>) -> (Family, Cow<'a, str>) {
         let said = |member| json.get(member).and_then(Json::as_str).filter(|name| !name.is_empty());
         let at_type = said("@type");
-        if let Some(name) = at_type {
-            if let Some(family) = self.family_of(name) {
-                return Some((family, Cow::Borrowed(name.trim())));
-            }
+        if let Some(name) = at_type
+            && let Some(family) = self.family_of(name)
+        {
+            return (family, Cow::Borrowed(name.trim()));
         }
         if let Some(family) = place {
             let class = at_type.filter(|name| !name.ends_with("Ref")).unwrap_or(family.name());
-            return Some((family, Cow::Borrowed(class)));
+            return (family, Cow::Borrowed(class));
         }
         let found = classify(json).and_then(|found| Some((self.family_of(found.class.name)?, found.class.name)));
-        let by_base = || said("@baseType").and_then(|name| Some((self.graph_family(name)?, name)));
+        let by_base = || said("@baseType").and_then(|name| Some((Family::of_class(name)?, name)));
         let by_href = || {
             let steps = said("href")?.split(['?', '#']).next()?.rsplit('/').skip(1);
             steps.take(3).find_map(|step| Family::of_class(step).map(|family| (family, family.name())))
         };
         let found = found.or_else(by_base).or_else(by_href);
         let (family, class) = found.unwrap_or((Family::Other, "Entity"));
-        Some((family, Cow::Borrowed(at_type.unwrap_or(class))))
-    }
-
-    fn graph_family(&self, name: &str) -> Option<Family> {
-        Family::of_class(name)
+        (family, Cow::Borrowed(at_type.unwrap_or(class)))
     }
 
     /// As [`Family::of_class`], which is asked once for a name.
@@ -297,7 +293,8 @@ impl Reading<'_, '_> {
         let found = identified(json);
         let is_reference = json.get("@type").and_then(Json::as_str).is_some_and(|name| name.trim().ends_with("Ref"));
         let of_order = matches!(self.family, Family::ProductOrder | Family::ServiceOrder | Family::ResourceOrder);
-        let by_value = !is_reference && !(of_order && found.is_some()) && is_value(json, to);
+        let refers = is_reference || (of_order && found.is_some());
+        let by_value = !refers && is_value(json, to);
         let target = match found {
             _ if by_value => self.value(json, to),
             Some((id, named)) => {
@@ -324,7 +321,7 @@ impl Reading<'_, '_> {
         context: Context<'_>,
     ) -> bool {
         let kind = self.kind(kind);
-        let graph = &mut self.edit.graph;
+        let graph = &mut *self.edit.graph;
         let limits = (kind == EdgeKind::BundleMember && self.family == Family::ProductOffering)
             .then(|| Limits { group: context.group, ..context.limits.unwrap_or_default() })
             .filter(|limits| *limits != Limits::default());
@@ -373,7 +370,7 @@ impl Reading<'_, '_> {
     /// An entity that is written inside another.
     fn value(&mut self, json: Json<'_>, to: Families) -> u32 {
         let place = Family::all().find(|family| to.contains(*family)).unwrap_or(Family::Other);
-        let (family, class) = self.edit.recognize(json, Some(place)).unwrap_or((place, Cow::Borrowed(place.name())));
+        let (family, class) = self.edit.recognize(json, Some(place));
         let family = if to.contains(family) { family } else { place };
         self.edit.read(json, family, &class, Form::Nested, self.at)
     }

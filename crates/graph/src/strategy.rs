@@ -433,11 +433,11 @@ pub static DEFECTS: std::sync::LazyLock<Vec<Defect>> = std::sync::LazyLock::new(
         }),
         defect("GRA0202", |bundle, shape| characteristic(bundle, shape, "cpu", |held| held["value"] = json!("many"))),
         defect("GRA0203", |bundle, shape| {
-            characteristic(bundle, shape, "tier", |held| held["value"] = json!("bronze"))
+            characteristic(bundle, shape, "tier", |held| held["value"] = json!("bronze"));
         }),
         defect("GRA0204", |bundle, shape| characteristic(bundle, shape, "cpu", |held| held["value"] = json!(65))),
         defect("GRA0205", |bundle, shape| {
-            characteristic(bundle, shape, "host", |held| held["value"] = json!("Mail 1"))
+            characteristic(bundle, shape, "host", |held| held["value"] = json!("Mail 1"));
         }),
         defect("GRA0206", |bundle, shape| {
             characteristic(bundle, shape, "dns", |held| held["value"] = json!(["a", "b", "c"]));

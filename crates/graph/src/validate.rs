@@ -55,6 +55,9 @@ pub struct Rule {
     pub check: Check,
 }
 
+type NodeCheck = for<'g> fn(&mut Context<'g>, Node<'g>);
+type EdgeCheck = for<'g> fn(&mut Context<'g>, Edge<'g>);
+
 /// What a rule looks at. The check reports to the [`Context`].
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
@@ -301,7 +304,7 @@ impl<'r> Validator<'r> {
         let used: Vec<&Rule> =
             self.rules.iter().copied().filter(|rule| self.config.rules.get(rule.about.code) != Some(&None)).collect();
         let at = |node: Node<'_>| self.as_of.is_none_or(|instant| node.is_valid_at(instant));
-        let by_family: Vec<Vec<(&Rule, for<'g> fn(&mut Context<'g>, Node<'g>))>> = Family::all()
+        let by_family: Vec<Vec<(&Rule, NodeCheck)>> = Family::all()
             .map(|family| {
                 let of = |rule: &&'r Rule| match rule.check {
                     Check::Node(families, check) if families.is_empty() || families.contains(&family) => {
@@ -312,7 +315,7 @@ impl<'r> Validator<'r> {
                 used.iter().filter_map(of).collect()
             })
             .collect();
-        let by_kind: Vec<Vec<(&Rule, for<'g> fn(&mut Context<'g>, Edge<'g>))>> = EdgeKind::all()
+        let by_kind: Vec<Vec<(&Rule, EdgeCheck)>> = EdgeKind::all()
             .map(|kind| {
                 let of = |rule: &&'r Rule| match rule.check {
                     Check::Edge(kinds, check) if kinds.is_empty() || kinds.contains(&kind) => Some((*rule, check)),

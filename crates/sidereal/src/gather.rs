@@ -53,7 +53,7 @@ pub struct Gathered {
 /// What of an input goes into the graph.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) all: Vec<Piece>,
     pub(crate) findings: Vec<Located>,
     pub(crate) refused: bool,
     pub(crate) text: String,
@@ -139,7 +139,7 @@ impl Gathered {
                     Event::Done(done) => {
                         refused |= done.refused;
                         done.findings.into_iter().for_each(&mut hear);
-                        for piece in done.pieces.iter().filter(|piece| !piece.text.is_empty()) {
+                        for piece in done.all.iter().filter(|piece| !piece.text.is_empty()) {
                             // A piece was JSON when it was made.
                             _ = edit.piece(name, piece.form, piece.item, &piece.text, &options.limit.document);
                         }

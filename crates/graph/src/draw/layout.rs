@@ -1,5 +1,7 @@
 //! Where boxes stand: in layers, with as few crossings as some sweeps find. After Sugiyama, Tagawa and Toda.
 
+#![allow(clippy::cast_precision_loss, reason = "coordinates are small")]
+
 use std::collections::BTreeMap;
 
 use super::{Arrow, Drawing};
@@ -110,7 +112,7 @@ fn layers(drawing: &Drawing) -> Vec<usize> {
         }
     }
     // Rows that are too long are split.
-    let row = if count > 160 { (count as f64).sqrt().ceil() as usize + 4 } else { ROW };
+    let row = if count > 160 { count.isqrt() + 5 } else { ROW };
     let mut rows: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, rank) in rank.iter().enumerate() {
         rows.entry((family(index), *rank)).or_default().push(index);

@@ -1,5 +1,7 @@
 //! As a picture that needs nothing else to be shown.
 
+#![allow(clippy::cast_precision_loss, reason = "coordinates are small")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

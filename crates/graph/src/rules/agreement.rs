@@ -41,7 +41,7 @@ fn bare(text: &str) -> String {
 
 /// The roles that a specification of agreements names: those of its own parties, its characteristic `partyRole`, and the
 /// specifications of party roles that name it.
-fn allowed<'g>(specification: Node<'g>) -> Vec<&'g str> {
+fn allowed(specification: Node<'_>) -> Vec<&str> {
     let parties = specification.edges().filter(|edge| edge.kind() == EdgeKind::Role).filter_map(|edge| edge.label());
     let listed = specification.details().into_iter().flat_map(|details| &details.roles).map(|role| &**role);
     let specified = specification

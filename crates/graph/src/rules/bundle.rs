@@ -200,7 +200,7 @@ fn only_empty_members<'g>(cx: &mut Context<'g>, bundle: Node<'g>) {
 }
 
 /// The members of a bundle as offerings: of an offering those in it, of a product those that its components are of.
-fn members<'g>(bundle: Node<'g>) -> Vec<(Edge<'g>, Node<'g>, bool)> {
+fn members(bundle: Node<'_>) -> Vec<(Edge<'_>, Node<'_>, bool)> {
     let parts = bundle.edges().filter(|edge| edge.kind() == EdgeKind::BundleMember);
     if bundle.family() == Family::ProductOffering {
         return parts

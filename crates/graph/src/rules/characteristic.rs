@@ -168,7 +168,7 @@ fn judge(cx: &mut Context<'_>, declared: &Declared, held: &Held, found: &mut Vec
     let indexed = root.items().is_some();
     for (index, value) in values.iter().enumerate() {
         let path = if indexed { format!("{}/value/{index}", held.path) } else { format!("{}/value", held.path) };
-        judge_value(cx, declared, *value, path, found);
+        judge_value(cx, declared, *value, &path, found);
     }
     if let Some(unit) = held.unit.as_deref() {
         let units: Vec<&str> = declared.values.iter().filter_map(|value| value.unit.as_deref()).collect();
@@ -184,11 +184,11 @@ fn judge(cx: &mut Context<'_>, declared: &Declared, held: &Held, found: &mut Vec
     values.len()
 }
 
-fn judge_value(cx: &mut Context<'_>, declared: &Declared, value: Json<'_>, path: String, found: &mut Vec<Problem>) {
+fn judge_value(cx: &mut Context<'_>, declared: &Declared, value: Json<'_>, path: &str, found: &mut Vec<Problem>) {
     let name = &declared.name;
     let shown = shown(value);
     let mut problem = |code, message, help: &str| {
-        found.push(Problem { code, path: path.clone(), message, help: help.to_owned() });
+        found.push(Problem { code, path: path.to_owned(), message, help: help.to_owned() });
     };
     if let Some(wanted) = declared.value_type.as_deref().filter(|wanted| !fits_type(wanted, value)) {
         let message = format!("`{name}` is {shown}, and is declared as `{wanted}`");

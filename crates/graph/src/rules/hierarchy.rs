@@ -89,6 +89,9 @@ fn relies(edge: &Edge<'_>) -> Leads {
     }
 }
 
+/// So many steps of a circle are printed.
+const SHOWN: usize = 12;
+
 /// Reports each circle of a hierarchy once, with its shortest way round.
 fn circles<'g>(cx: &mut Context<'g>, leads: fn(&Edge<'_>) -> Leads, does: &str) {
     let graph = cx.graph();
@@ -128,7 +131,6 @@ fn circles<'g>(cx: &mut Context<'g>, leads: fn(&Edge<'_>) -> Leads, does: &str) 
         let view = |node: u32| graph.node(NodeId(NodeIndex::new(node as usize)));
         let (Some(first), Some(second)) = (nodes.first().copied(), nodes.get(1).copied()) else { continue };
         let (Some(edge), Some(entity)) = (edges.get(&(first, second)), view(first)) else { continue };
-        const SHOWN: usize = 12;
         let mut path: Vec<String> =
             nodes.iter().take(SHOWN).filter_map(|node| view(*node)).map(|node: Node<'_>| node.called()).collect();
         if nodes.len() > SHOWN {
@@ -215,8 +217,8 @@ fn shortest(
                 way.reverse();
                 return Some(way);
             }
-            if !before.contains_key(&next) {
-                before.insert(next, node);
+            if let std::collections::hash_map::Entry::Vacant(e) = before.entry(next) {
+                e.insert(node);
                 due.push_back(next);
             }
         }

@@ -100,8 +100,9 @@ fn stage(node: Node<'_>) -> Stage {
     match (node.family(), state.as_str()) {
         (_, "instudy" | "indesign" | "intest" | "rejected" | "designed" | "reserved" | "feasibilitychecked")
         | (Family::Product, "created" | "pendingactive") => Stage::Unready,
-        (Family::Product, "suspended" | "pendingterminate") | (Family::Service, "suspended") => Stage::Alive,
-        (_, "active" | "launched") => Stage::Alive,
+        (_, "active" | "launched")
+        | (Family::Product, "suspended" | "pendingterminate")
+        | (Family::Service, "suspended") => Stage::Alive,
         (_, "retired") => Stage::Retired,
         (_, "terminated" | "cancelled" | "aborted" | "obsolete" | "closed" | "ended") => Stage::Ended,
         _ => Stage::Unknown,

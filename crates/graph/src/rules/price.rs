@@ -53,7 +53,7 @@ pub const CURRENCIES_MIXED: Rule = Rule {
 /// Sums by price type with period, and currency.
 type Sums<'g> = BTreeMap<(&'g str, Option<&'g str>), Decimal>;
 
-fn amount<'g>(node: Node<'g>) -> Option<&'g Amount> {
+fn amount(node: Node<'_>) -> Option<&Amount> {
     node.details()?.amount.as_ref()
 }
 
@@ -87,7 +87,7 @@ fn not_the_sum<'g>(cx: &mut Context<'g>, price: Node<'g>) {
 }
 
 /// The prices of an offering.
-fn prices<'g>(offering: Node<'g>) -> impl Iterator<Item = Node<'g>> {
+fn prices(offering: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     offering.targets(EdgeKind::Price)
 }
 

@@ -99,7 +99,7 @@ pub(super) fn gather(
         result.findings.extend(found.findings.into_iter().map(|finding| locate(finding, Some(&source), file, line)));
         result.refused |= found.refused;
         let number = line.map(|line| u32::try_from(line.number).unwrap_or(u32::MAX));
-        crate::gather::pieces(converter, text, limits, number, &mut result.pieces);
+        crate::gather::pieces(converter, text, limits, number, &mut result.all);
     };
     match chunk {
         Chunk::Document(bytes) => match json::utf8(bytes) {
