@@ -25,65 +25,65 @@ const DEEPEST: usize = 16;
 ///
 /// `CIM0307` for an embedded class, which DSP0211 has no form for in a value.
 pub fn write(instance: &Instance) -> Result<String, Finding> {
-    let mut out = Vec::new();
+    let mut out = String::new();
     write_instance(instance, &mut out)?;
-    Ok(sidereal_model::json::into_text(out))
+    Ok(out)
 }
 
-fn text(text: &str, out: &mut Vec<u8>) {
+fn text(text: &str, out: &mut String) {
     write_string(text, out);
 }
 
-fn write_instance(instance: &Instance, out: &mut Vec<u8>) -> Result<(), Finding> {
-    out.extend(b"{\"kind\":\"instance\"");
+fn write_instance(instance: &Instance, out: &mut String) -> Result<(), Finding> {
+    out.push_str("{\"kind\":\"instance\"");
     if let Some(path) = &instance.path {
-        out.extend(b",\"self\":");
+        out.push_str(",\"self\":");
         text(&path.to_string(), out);
     }
-    out.extend(b",\"class\":");
+    out.push_str(",\"class\":");
     text(&instance.class, out);
     if let Some(alias) = &instance.alias {
-        out.extend(b",\"alias\":");
+        out.push_str(",\"alias\":");
         text(alias, out);
     }
-    out.extend(b",\"properties\":{");
+    out.push_str(",\"properties\":{");
     for (at, property) in instance.properties.iter().enumerate() {
         if at > 0 {
-            out.push(b',');
+            out.push(',');
         }
         text(&property.name, out);
-        out.extend(b":{");
+        out.push_str(":{");
         if let Some(r#type) = property.r#type.or_else(|| property.value.natural_type()) {
-            out.extend(b"\"type\":");
+            out.push_str("\"type\":");
             text(r#type.as_str(), out);
-            out.push(b',');
+            out.push(',');
         }
         if property.array && !matches!(property.value, Value::Array(_)) {
-            out.extend(b"\"array\":true,");
+            out.push_str("\"array\":true,");
         }
-        out.extend(b"\"value\":");
+        out.push_str("\"value\":");
         write_value(&property.value, out)?;
-        out.push(b'}');
+        out.push('}');
     }
-    out.extend(b"}}");
+    out.push_str("}}");
     Ok(())
 }
 
-fn write_value(value: &Value, out: &mut Vec<u8>) -> Result<(), Finding> {
+fn write_value(value: &Value, out: &mut String) -> Result<(), Finding> {
     match value {
-        Value::Null => out.extend(b"null"),
-        Value::Boolean(truth) => out.extend(if *truth { &b"true"[..] } else { b"false" }),
+        Value::Null => out.push_str("null"),
+        Value::Boolean(truth) => out.push_str(if *truth { "true" } else { "false" }),
         Value::String(string) => text(string, out),
         Value::Datetime(datetime) => text(&datetime.to_string(), out),
         Value::Reference(path) => text(&path.to_string(), out),
-        Value::Real32(real) if real.is_finite() => out.extend(number::write_real(&format!("{real:?}")).bytes()),
-        Value::Real64(real) if real.is_finite() => out.extend(number::write_real(&format!("{real:?}")).bytes()),
+        Value::Real32(real) if real.is_finite() => out.push_str(&number::write_real(&format!("{real:?}"))),
+        Value::Real64(real) if real.is_finite() => out.push_str(&number::write_real(&format!("{real:?}"))),
         Value::Real32(real) => text(&number::write_real(&format!("{real:?}")), out),
         Value::Real64(real) => text(&number::write_real(&format!("{real:?}")), out),
         // A code of UCS-2 need not be a character by itself.
         Value::Char16(code) => match char::from_u32((*code).into()) {
             Some(c) => text(&c.to_string(), out),
-            None => out.extend(code.to_string().bytes()),
+            None => out.push_str(&code.to_string()),
         },
         Value::Instance(instance) => write_instance(instance, out)?,
         Value::Class(class) => {
@@ -91,23 +91,23 @@ fn write_value(value: &Value, out: &mut Vec<u8>) -> Result<(), Finding> {
             return Err(Finding::new(&rules::UNWRITABLE, message));
         }
         Value::Alias(alias) => {
-            out.extend(b"{\"kind\":\"alias\",\"alias\":");
+            out.push_str("{\"kind\":\"alias\",\"alias\":");
             text(alias, out);
-            out.push(b'}');
+            out.push('}');
         }
         Value::Array(items) => {
-            out.push(b'[');
+            out.push('[');
             for (at, item) in items.iter().enumerate() {
                 if at > 0 {
-                    out.push(b',');
+                    out.push(',');
                 }
                 write_value(item, out)?;
             }
-            out.push(b']');
+            out.push(']');
         }
         number => match number.as_integer() {
-            Some(integer) => out.extend(integer.to_string().bytes()),
-            None => out.extend(number::write_real(&format!("{:?}", number.as_f64().unwrap_or_default())).bytes()),
+            Some(integer) => out.push_str(&integer.to_string()),
+            None => out.push_str(&number::write_real(&format!("{:?}", number.as_f64().unwrap_or_default()))),
         },
     }
     Ok(())
@@ -222,7 +222,7 @@ fn value(
         Kind::Null => return Ok(Value::Null),
         Kind::Boolean => Value::Boolean(json.as_bool().unwrap_or_default()),
         Kind::Number => {
-            let digits = json.number().map(|number| number.as_str().to_owned()).unwrap_or_default();
+            let digits = json.number().map(|number| number.to_owned()).unwrap_or_default();
             number(&digits, r#type)
         }
         Kind::String => {

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sidereal::Model;
 use sidereal::convert::Notation;
+use sidereal::model::DateTime;
 
 #[derive(Parser, Debug)]
 #[command(
     name = "sidereal",
     version,
-    about = "Tell what CIMI and TM Forum SID payloads are, and translate them into each other",
+    about = "Tell what CIMI and TM Forum SID payloads are, translate them into each other, and check them as one model",
     after_help = "Exit codes: 0 fine; 1 findings of severity error (or any with --strict); 2 the command line is wrong;\n\
                   3 an input cannot be read or understood."
 )]
@@ -28,6 +29,21 @@ pub(crate) enum Verb {
     /// Tell what this is: model, version and class of each entity, counts, findings
     #[command(after_help = INSPECT)]
     Inspect(InspectArgs),
+    /// Check all that fits the input; the entities of all inputs form one graph
+    #[command(after_help = crate::validate::HELP)]
+    Validate(crate::validate::ValidateArgs),
+    /// Draw the graph of all entities
+    #[command(after_help = crate::graph::HELP)]
+    Graph(crate::graph::GraphArgs),
+    /// Tell who is touched when something happens to an entity
+    #[command(after_help = crate::impact::HELP)]
+    Impact(crate::impact::ImpactArgs),
+    /// Tell who, what, when, where and why, of an entity or of all
+    #[command(after_help = crate::describe::HELP)]
+    Describe(crate::describe::DescribeArgs),
+    /// Print the page of a finding: what it checks, why, an example, the fix
+    #[command(after_help = crate::explain::HELP)]
+    Explain(crate::explain::ExplainArgs),
     /// Check the mapping tables, or count what they account for
     #[command(after_help = MAPPINGS)]
     Mappings {
@@ -264,6 +280,12 @@ fn bytes(text: &str) -> Result<usize, String> {
     };
     let number: usize = digits.parse().map_err(|_| "write a number of bytes, such as 64M".to_owned())?;
     number.checked_mul(1 << shift).filter(|bytes| *bytes > 0).ok_or_else(|| "this is out of range".to_owned())
+}
+
+/// An instant, such as `2026-01-31` or `2026-01-31T10:00:00Z`.
+pub(crate) fn instant(text: &str) -> Result<DateTime, String> {
+    let found = sidereal::model::datetime::parse(text);
+    found.map(|(instant, _)| instant).ok_or_else(|| "write an instant such as 2026-01-31T10:00:00Z".to_owned())
 }
 
 #[cfg(test)]

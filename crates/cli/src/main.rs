@@ -1,4 +1,4 @@
-//! The `sidereal` command: what a payload is, and what it is in another model.
+//! The `sidereal` command: what a payload is, what it is in another model, and whether a model fits together.
 //!
 //! Argument parsing and printing; the work is done by the library `sidereal`. Data goes to the standard output, all that
 //! is said about it to the standard error.
@@ -11,13 +11,19 @@
 mod args;
 mod cim;
 mod convert;
+mod describe;
+mod explain;
 mod failure;
+mod gathering;
+mod graph;
+mod impact;
 mod inputs;
 mod inspect;
 mod mappings;
 mod output;
 mod progress;
 mod report;
+mod validate;
 mod voice;
 
 use std::process::ExitCode;
@@ -31,6 +37,11 @@ fn main() -> ExitCode {
     let result = match Cli::parse().verb {
         Verb::Convert(args) => convert::run(&args),
         Verb::Inspect(args) => inspect::run(&args),
+        Verb::Validate(args) => validate::run(&args),
+        Verb::Graph(args) => graph::run(&args),
+        Verb::Impact(args) => impact::run(&args),
+        Verb::Describe(args) => describe::run(&args),
+        Verb::Explain(args) => explain::run(&args),
         Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
         Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
         Verb::Cim { verb: Cim::Class(args) } => cim::class(&args),

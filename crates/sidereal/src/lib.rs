@@ -27,7 +27,8 @@
 //! - `sid`: [`sid`], the entities of the TMF Open APIs, versions 4 and 5;
 //! - `cimi`: [`cimi`], the resources of DSP0263;
 //! - `mapping`: [`mapping`], the tables and their engine, and here [`convert`] for one document, [`inspect`] for what a
-//!   document is, and [`stream`] for many documents and for NDJSON of any length.
+//!   document is, and [`stream`] for many documents and for NDJSON of any length;
+//! - `graph`: [`graph`], entities as one graph, and here [`gather`] for making it of inputs in any model.
 //!
 //! What is said about a payload is a [`Finding`](diagnostics::Finding) with its place; [`rules`] lists them all.
 
@@ -35,6 +36,8 @@
 pub mod convert;
 #[cfg(feature = "mapping")]
 mod excerpt;
+#[cfg(feature = "graph")]
+pub mod gather;
 #[cfg(feature = "mapping")]
 pub mod input;
 #[cfg(feature = "mapping")]
@@ -63,6 +66,8 @@ pub use sidereal_cim as cim;
 #[cfg(feature = "cimi")]
 pub use sidereal_cimi as cimi;
 pub use sidereal_diagnostics as diagnostics;
+#[cfg(feature = "graph")]
+pub use sidereal_graph as graph;
 #[cfg(feature = "mapping")]
 pub use sidereal_mapping as mapping;
 pub use sidereal_model as model;

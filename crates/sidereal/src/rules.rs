@@ -50,6 +50,8 @@ pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
     let rules = rules.chain(sidereal_cim::rules::RULES);
     #[cfg(feature = "mapping")]
     let rules = rules.chain(sidereal_mapping::check::RULES).chain(OF_TRANSLATION);
+    #[cfg(feature = "graph")]
+    let rules = rules.chain(sidereal_graph::RULES.iter().map(|rule| &rule.about));
     rules
 }
 

@@ -131,6 +131,20 @@ pub fn inspect<E>(
     run(inputs, limit, |file, chunk| work::inspect(limit, file, &chunk), take)
 }
 
+/// Reads all inputs for a graph; `take` is told what is in each, by its place among them, in order.
+///
+/// # Errors
+/// What `take` says; nothing more is read then.
+#[cfg(feature = "graph")]
+pub(crate) fn gather<E>(
+    inputs: impl IntoIterator<Item = Input, IntoIter: Send>,
+    converter: &Converter<'_>,
+    limit: &Limit,
+    take: impl FnMut(usize, Event<crate::gather::Pieces>) -> Result<(), E>,
+) -> Result<(), E> {
+    run(inputs, limit, |file, chunk| work::gather(converter, limit, file, &chunk), take)
+}
+
 fn run<T: Send, E>(
     inputs: impl IntoIterator<Item = Input, IntoIter: Send>,
     limit: &Limit,

@@ -90,6 +90,48 @@ pub(super) fn inspect(limit: &Limit, file: &Arc<str>, chunk: &Chunk) -> Inspecte
     result
 }
 
+#[cfg(feature = "graph")]
+pub(super) fn gather(
+    converter: &Converter<'_>,
+    limit: &Limit,
+    file: &Arc<str>,
+    chunk: &Chunk,
+) -> crate::gather::Pieces {
+    let mut result = crate::gather::Pieces::default();
+    let mut refused = Vec::new();
+    let mut add = |text: &str, limits: &Limits, line: Option<Line>| {
+        let found = inspect::inspect(text, limits);
+        let source = Source::new(text);
+        result.findings.extend(found.findings.into_iter().map(|finding| locate(finding, Some(&source), file, line)));
+        result.refused |= found.refused;
+        let number = line.map(|line| u32::try_from(line.number).unwrap_or(u32::MAX));
+        crate::gather::pieces(converter, text, limits, number, &mut result.all);
+    };
+    match chunk {
+        Chunk::Document(bytes) => match json::utf8(bytes) {
+            Ok(text) => add(text, &limit.document, None),
+            Err(finding) => refused.push(locate(*finding, None, file, None)),
+        },
+        Chunk::Lines(batch) => {
+            let limits = Limits { bytes: limit.line, ..limit.document };
+            lines(batch, limit, |line, text| match text {
+                Ok(text) => add(text, &limits, Some(line)),
+                Err(Bad::Finding(finding)) => refused.push(locate(*finding, None, file, Some(line))),
+                Err(Bad::TooLong(long)) => refused.push(too_long_line(file, &long, limit.line)),
+            });
+        }
+    }
+    result.refused |= !refused.is_empty();
+    result.findings.extend(refused);
+    if crate::gather::is_kept(file) {
+        result.text = match chunk {
+            Chunk::Document(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            Chunk::Lines(batch) => String::from_utf8_lossy(&batch.bytes).into_owned(),
+        };
+    }
+    result
+}
+
 enum Bad {
     Finding(Box<Finding>),
     TooLong(TooLong),

@@ -1,0 +1,98 @@
+//! The scenarios are valid models, and their pages show what they are.
+//!
+//! `UPDATE=1 cargo test -p sidereal-examples` writes the pictures and answers of `docs/scenarios/` anew.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test: a fault stops it")]
+
+use std::path::{Path, PathBuf};
+
+use sidereal::gather::Gathered;
+use sidereal::graph::{Direction, Family, Node};
+use sidereal_examples::{catalog, inventory, read};
+
+fn scenario(name: &str) -> Gathered {
+    let (gathered, findings) = read(name).unwrap();
+    assert!(findings.is_empty(), "{findings:#?}");
+    assert!(!gathered.refused);
+    assert_eq!(gathered.graph.nodes().filter(sidereal::graph::Node::is_missing).count(), 0);
+    gathered
+}
+
+/// Compares a file of the documents, or writes it when asked to.
+fn compare(name: &str, due: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/scenarios").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, due).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == due, "{} is stale: UPDATE=1 cargo test -p sidereal-examples", path.display());
+}
+
+fn pictures(gathered: &Gathered, name: &str) {
+    compare(&format!("{name}.svg"), &inventory(gathered, &[]));
+    compare(&format!("{name}-catalog.svg"), &catalog(gathered, &[]));
+}
+
+/// Puts a text between the fences of a page that come after a heading.
+fn answer(page: &str, heading: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scenarios").join(page);
+    let before = std::fs::read_to_string(path).unwrap();
+    let (head, rest) = before.split_once(&format!("{heading}\n")).unwrap_or_else(|| panic!("no `{heading}`"));
+    let (between, rest) = rest.split_once("```text\n").unwrap();
+    let (_, tail) = rest.split_once("```").unwrap();
+    compare(page, &format!("{head}{heading}\n{between}```text\n{text}```{tail}"));
+}
+
+fn names<'g>(nodes: impl Iterator<Item = Node<'g>>) -> Vec<String> {
+    let mut names: Vec<String> = nodes.map(|node| node.name().or(node.id()).unwrap_or_default().to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn sme_office_bundle() {
+    let gathered = scenario("sme-office-bundle");
+    let graph = &gathered.graph;
+    let machine = graph.at("https://a1.example/cimi/machines/mail-1").unwrap();
+    let impact = graph.impact(machine, Direction::Up, None);
+    assert_eq!(
+        names(impact.of(Family::Product).map(|reached| reached.node)),
+        ["SME Office Bundle of Mr. Goodwill", "eMail of Mr. Goodwill"]
+    );
+    assert!(names(impact.of(Family::Party).map(|reached| reached.node)).contains(&"Mr. Goodwill".to_owned()));
+    let down = graph.impact(graph.get(Family::Party, "goodwill").unwrap(), Direction::Down, None);
+    assert_eq!(
+        names(down.of(Family::Resource).map(|reached| reached.node)),
+        ["customers", "desktops", "guard-1", "mail-1", "mailboxes", "suite-1", "vdi-1"]
+    );
+    pictures(&gathered, "sme-office-bundle");
+    let product = graph.get(Family::Product, "sob-1").unwrap();
+    answer("sme-office-bundle.md", "## Five questions", &graph.describe(product, None).to_string());
+    let steps = impact.path(graph.get(Family::Party, "goodwill").unwrap()).unwrap();
+    let steps: Vec<String> = steps.iter().map(|step| format!("{}\n", step.words())).collect();
+    answer("sme-office-bundle.md", "## When a machine fails", &steps.concat());
+}
+
+#[test]
+fn enterprise_cloud_consumer() {
+    let gathered = scenario("enterprise-cloud-consumer");
+    let graph = &gathered.graph;
+    let calculation = graph.get(Family::Service, "qrc-cfs").unwrap();
+    let down = graph.impact(calculation, Direction::Down, None);
+    assert_eq!(
+        names(down.of(Family::Resource).map(|reached| reached.node)),
+        ["aggregate", "burst-1", "customers", "qrc-1", "qrc-2", "work"]
+    );
+    let machine = graph.at("https://service-inc.example/cimi/machines/burst-1").unwrap();
+    let up = graph.impact(machine, Direction::Up, None);
+    let parties = names(up.of(Family::Party).map(|reached| reached.node));
+    for party in ["ABC Insurance", "Ms. Doubtfire", "Max Headroom", "Service Inc."] {
+        assert!(parties.contains(&party.to_owned()), "{party}: {parties:?}");
+    }
+    pictures(&gathered, "enterprise-cloud-consumer");
+    let product = graph.get(Family::Product, "burst-abc").unwrap();
+    answer("enterprise-cloud-consumer.md", "## Five questions", &graph.describe(product, None).to_string());
+    let doubtfire = graph.get(Family::Party, "doubtfire").unwrap();
+    let steps: Vec<String> = up.path(doubtfire).unwrap().iter().map(|step| format!("{}\n", step.words())).collect();
+    answer("enterprise-cloud-consumer.md", "## When a machine fails", &steps.concat());
+}
