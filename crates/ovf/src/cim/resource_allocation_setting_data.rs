@@ -1,0 +1,96 @@
+//! What a virtual system needs of a resource.
+
+use super::ResourceType;
+use crate::message::Message;
+use crate::namespace::Namespace;
+use crate::section::Quantity;
+use crate::shape::{Name, Space, Visitor};
+
+/// A device or other resource. Standard: CIM `CIM_ResourceAllocationSettingData`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ResourceAllocationSettingData {
+    /// Of a controller its number, of a network adapter its MAC address.
+    pub address: Option<String>,
+    /// The place on the parent.
+    pub address_on_parent: Option<String>,
+    /// The unit of the quantities, a programmatic unit of DSP0004.
+    pub allocation_units: Option<String>,
+    /// Is it connected when the virtual system starts?
+    pub automatic_allocation: Option<bool>,
+    /// Is it released when the virtual system stops?
+    pub automatic_deallocation: Option<bool>,
+    /// A short note; in 0.9 the name.
+    pub caption: Option<Message>,
+    /// Whether the setting can be changed: 0 not, 1 until restart, 2 for good, 3 both.
+    pub changeable_type: Option<u16>,
+    /// Which of several settings it is.
+    pub configuration_name: Option<String>,
+    /// Of a network adapter the network it is connected to.
+    pub connection: Vec<String>,
+    /// What the virtual system sees of the resource of the host: 2 itself, 3 a virtual one.
+    pub consumer_visibility: Option<u16>,
+    /// What it is.
+    pub description: Option<Message>,
+    /// Its name for people; since 1.0.
+    pub element_name: Option<Message>,
+    /// How often the setting was changed.
+    pub generation: Option<u64>,
+    /// What is behind it: `ovf:/disk/` or `ovf:/file/` and an id.
+    pub host_resource: Vec<String>,
+    /// The identifier, distinct in its section.
+    pub instance_id: Option<String>,
+    /// No more of the resource of the host than this.
+    pub limit: Option<Quantity>,
+    /// How it is bound to the resource of the host.
+    pub mapping_behavior: Option<u16>,
+    /// What it is when [`ResourceType`] is 1.
+    pub other_resource_type: Option<String>,
+    /// The `InstanceID` of the controller it is on.
+    pub parent: Option<String>,
+    /// The pool of the host it is taken from.
+    pub pool_id: Option<String>,
+    /// No less of the resource of the host than this.
+    pub reservation: Option<Quantity>,
+    /// The model; alternatives have a blank between them.
+    pub resource_sub_type: Option<String>,
+    /// What it is.
+    pub resource_type: Option<ResourceType>,
+    /// How much of it the virtual system sees.
+    pub virtual_quantity: Option<Quantity>,
+    /// The unit of [`Self::virtual_quantity`]; `count` if it says nothing.
+    pub virtual_quantity_units: Option<String>,
+    /// Its share when there is not enough.
+    pub weight: Option<Quantity>,
+}
+
+impl ResourceAllocationSettingData {
+    pub(crate) fn fields<V: Visitor>(&mut self, namespace: Namespace, visitor: &mut V) {
+        let name = |local| Name::new(Space::Setting(namespace), local);
+        visitor.value(&name("Address"), &mut self.address);
+        visitor.value(&name("AddressOnParent"), &mut self.address_on_parent);
+        visitor.value(&name("AllocationUnits"), &mut self.allocation_units);
+        visitor.value(&name("AutomaticAllocation"), &mut self.automatic_allocation);
+        visitor.value(&name("AutomaticDeallocation"), &mut self.automatic_deallocation);
+        visitor.element(&name("Caption"), &mut self.caption);
+        visitor.value(&name("ChangeableType"), &mut self.changeable_type);
+        visitor.value(&name("ConfigurationName"), &mut self.configuration_name);
+        visitor.values(&name("Connection"), &mut self.connection);
+        visitor.value(&name("ConsumerVisibility"), &mut self.consumer_visibility);
+        visitor.element(&name("Description"), &mut self.description);
+        visitor.element(&name("ElementName"), &mut self.element_name);
+        visitor.value(&name("Generation"), &mut self.generation);
+        visitor.values(&name("HostResource"), &mut self.host_resource);
+        visitor.value(&name("InstanceID").also("InstanceId"), &mut self.instance_id);
+        visitor.value(&name("Limit"), &mut self.limit);
+        visitor.value(&name("MappingBehavior"), &mut self.mapping_behavior);
+        visitor.value(&name("OtherResourceType"), &mut self.other_resource_type);
+        visitor.value(&name("Parent"), &mut self.parent);
+        visitor.value(&name("PoolID"), &mut self.pool_id);
+        visitor.value(&name("Reservation"), &mut self.reservation);
+        visitor.value(&name("ResourceSubType"), &mut self.resource_sub_type);
+        visitor.value(&name("ResourceType"), &mut self.resource_type);
+        visitor.value(&name("VirtualQuantity"), &mut self.virtual_quantity);
+        visitor.value(&name("VirtualQuantityUnits"), &mut self.virtual_quantity_units);
+        visitor.value(&name("Weight"), &mut self.weight);
+    }
+}
