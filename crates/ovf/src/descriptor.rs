@@ -28,7 +28,7 @@ use crate::xml::{Attribute, Document, Edits, Element, Limits, Text, is_char};
 /// </Envelope>"#;
 /// let mut descriptor = Descriptor::parse(text)?;
 /// assert_eq!(descriptor.to_text()?, text);
-/// let disks = &mut descriptor.envelope.disk_section.as_mut().unwrap().disks;
+/// let disks = &mut descriptor.envelope.disk_sections[0].disks;
 /// disks[0].capacity = Some(Quantity::Number(30));
 /// assert_eq!(descriptor.to_text()?, text.replace("'20'", "'30'"));
 /// # Ok::<(), Box<sidereal_diagnostics::Finding>>(())

@@ -2,8 +2,8 @@
 
 use crate::message::{LANG, Message, Strings};
 use crate::section::{
-    AnnotationSection, BootDeviceSection, DeploymentOptionSection, DiskSection, EncryptionSection,
-    EnvironmentFilesSection, EulaSection, InstallSection, NetworkSection, OperatingSystemSection,
+    AnnotationSection, BootDeviceSection, DeploymentOptionSection, Disk, DiskSection, EncryptionSection,
+    EnvironmentFilesSection, EulaSection, InstallSection, Network, NetworkSection, OperatingSystemSection,
     PlacementGroupSection, PlacementSection, ProductSection, ResourceAllocationSection, ScaleOutSection,
     SharedDiskSection, StartupSection, VirtualHardwareSection,
 };
@@ -18,12 +18,12 @@ pub struct Envelope {
     pub lang: Option<String>,
     /// The files.
     pub references: Option<References>,
-    /// The disks.
-    pub disk_section: Option<DiskSection>,
+    /// The disks: one section, though two are met.
+    pub disk_sections: Vec<DiskSection>,
     /// Since 2.0. The disks that several virtual systems may use.
     pub shared_disk_section: Option<SharedDiskSection>,
-    /// The networks.
-    pub network_section: Option<NetworkSection>,
+    /// The networks: one section.
+    pub network_sections: Vec<NetworkSection>,
     /// Since 1.0. The configurations to choose from.
     pub deployment_option_section: Option<DeploymentOptionSection>,
     /// Since 2.0. The groups that virtual systems are placed by.
@@ -44,9 +44,9 @@ impl Shape for Envelope {
         visitor.attribute(&Name::ovf("version"), &mut self.version);
         visitor.attribute(&LANG, &mut self.lang);
         visitor.element(&Name::ovf("References"), &mut self.references);
-        visitor.element(&Name::section("DiskSection"), &mut self.disk_section);
+        visitor.elements(&[Name::section("DiskSection")], &mut self.disk_sections);
         visitor.element(&Name::section("SharedDiskSection"), &mut self.shared_disk_section);
-        visitor.element(&Name::section("NetworkSection"), &mut self.network_section);
+        visitor.elements(&[Name::section("NetworkSection")], &mut self.network_sections);
         visitor.element(&Name::section("DeploymentOptionSection"), &mut self.deployment_option_section);
         visitor.elements(&[Name::section("PlacementGroupSection")], &mut self.placement_group_sections);
         visitor.element(&Name::section("EncryptionSection"), &mut self.encryption_section);
@@ -72,6 +72,16 @@ impl Envelope {
             open.extend(content.content().iter().rev());
             Some(content)
         })
+    }
+
+    /// All disks; shared ones are in a section of their own.
+    pub fn disks(&self) -> impl Iterator<Item = &Disk> {
+        self.disk_sections.iter().flat_map(|section| &section.disks)
+    }
+
+    /// All networks.
+    pub fn networks(&self) -> impl Iterator<Item = &Network> {
+        self.network_sections.iter().flat_map(|section| &section.networks)
     }
 
     /// The file of an id.

@@ -40,6 +40,7 @@ mod read;
 pub mod rules;
 pub mod section;
 mod shape;
+mod validate;
 mod write;
 pub mod xml;
 
@@ -49,3 +50,4 @@ pub use message::{Message, Strings};
 pub use namespace::{Namespace, Version};
 pub use section::{Names, Quantity};
 pub use shape::Source;
+pub use validate::validate;
