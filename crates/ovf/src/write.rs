@@ -392,7 +392,7 @@ impl Scope<'_> {
     fn prefix(&mut self, namespace: Namespace, of_attribute: bool) -> String {
         let mut seen = HashSet::new();
         for (prefix, uri) in self.at.bindings() {
-            if seen.insert(prefix) && Namespace::of(uri) == Some(namespace) && !(of_attribute && prefix.is_empty()) {
+            if seen.insert(prefix) && Namespace::of(&uri) == Some(namespace) && !(of_attribute && prefix.is_empty()) {
                 return prefix.to_owned();
             }
         }
@@ -434,8 +434,8 @@ impl Scope<'_> {
         let tag = match name.space {
             Space::Envelope if self.is_unqualified() => {
                 // Without a namespace only where the default is none.
-                match self.at.resolve("") {
-                    None | Some("") => local.to_owned(),
+                match self.at.resolve("").filter(|uri| !uri.is_empty()) {
+                    None => local.to_owned(),
                     Some(_) => self.qualified(self.envelope(), local, false),
                 }
             }

@@ -93,4 +93,43 @@ impl ResourceAllocationSettingData {
         visitor.value(&name("VirtualQuantityUnits"), &mut self.virtual_quantity_units);
         visitor.value(&name("Weight"), &mut self.weight);
     }
+
+    /// Takes over what another item of the same device says otherwise. Standard: DSP0243 1.1.0, 8.3.
+    pub(crate) fn overlay(&mut self, other: &Self) {
+        fn over<T: Clone>(own: &mut Option<T>, other: &Option<T>) {
+            if other.is_some() {
+                own.clone_from(other);
+            }
+        }
+        over(&mut self.address, &other.address);
+        over(&mut self.address_on_parent, &other.address_on_parent);
+        over(&mut self.allocation_units, &other.allocation_units);
+        over(&mut self.automatic_allocation, &other.automatic_allocation);
+        over(&mut self.automatic_deallocation, &other.automatic_deallocation);
+        over(&mut self.caption, &other.caption);
+        over(&mut self.changeable_type, &other.changeable_type);
+        over(&mut self.configuration_name, &other.configuration_name);
+        over(&mut self.consumer_visibility, &other.consumer_visibility);
+        over(&mut self.description, &other.description);
+        over(&mut self.element_name, &other.element_name);
+        over(&mut self.generation, &other.generation);
+        over(&mut self.instance_id, &other.instance_id);
+        over(&mut self.limit, &other.limit);
+        over(&mut self.mapping_behavior, &other.mapping_behavior);
+        over(&mut self.other_resource_type, &other.other_resource_type);
+        over(&mut self.parent, &other.parent);
+        over(&mut self.pool_id, &other.pool_id);
+        over(&mut self.reservation, &other.reservation);
+        over(&mut self.resource_sub_type, &other.resource_sub_type);
+        over(&mut self.resource_type, &other.resource_type);
+        over(&mut self.virtual_quantity, &other.virtual_quantity);
+        over(&mut self.virtual_quantity_units, &other.virtual_quantity_units);
+        over(&mut self.weight, &other.weight);
+        if !other.connection.is_empty() {
+            self.connection.clone_from(&other.connection);
+        }
+        if !other.host_resource.is_empty() {
+            self.host_resource.clone_from(&other.host_resource);
+        }
+    }
 }

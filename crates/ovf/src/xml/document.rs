@@ -277,14 +277,14 @@ impl<'d> Element<'d> {
     }
 
     /// The namespace that a prefix means here, and its URI.
-    pub fn resolve(self, prefix: &str) -> Option<&'d str> {
+    pub fn resolve(self, prefix: &str) -> Option<Cow<'d, str>> {
         self.bindings().find(|(bound, _)| *bound == prefix).map(|(_, uri)| uri)
     }
 
     /// The prefixes declared here and around it, innermost first, with their URIs. One may be declared again further out.
-    pub fn bindings(self) -> impl Iterator<Item = (&'d str, &'d str)> {
+    pub fn bindings(self) -> impl Iterator<Item = (&'d str, Cow<'d, str>)> {
         std::iter::successors(Some(self), |element| element.parent()).flat_map(|element| {
-            element.attributes().filter_map(|attribute| Some((attribute.declares()?, attribute.raw_value())))
+            element.attributes().filter_map(|attribute| Some((attribute.declares()?, attribute.value())))
         })
     }
 

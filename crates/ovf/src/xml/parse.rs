@@ -8,7 +8,7 @@ use sidereal_diagnostics::{Finding, Span};
 
 use super::document::{AttributeNode, Document, Node, NodeId};
 use super::encoding::Text;
-use super::escape::{broken_reference, is_char, reference};
+use super::escape::{broken_reference, decode_attribute, is_char, reference};
 use crate::namespace::Namespace;
 use crate::rules::document::{DOCUMENT_TYPE, EMPTY_DOCUMENT, LIMIT_EXCEEDED, NOT_WELL_FORMED};
 
@@ -174,9 +174,14 @@ impl<'t, 'l> Parser<'t, 'l> {
                     if instruction.target().eq_ignore_ascii_case(b"xml") {
                         return Err(self.error(start, "the XML declaration stands only at the very start"));
                     }
+                    self.name(instruction.target(), start + 2)?;
                     self.not_plain();
                 }
-                Event::Decl(_) if start == begin => {}
+                Event::Decl(declaration) if start == begin => {
+                    if !std::str::from_utf8(&declaration).is_ok_and(is_declaration) {
+                        return Err(self.error(start, "the XML declaration is broken"));
+                    }
+                }
                 Event::Decl(_) => return Err(self.error(start, "the XML declaration stands only at the very start")),
                 Event::DocType(_) => {
                     let finding = Finding::new(&DOCUMENT_TYPE, "the descriptor has a document type")
@@ -369,8 +374,8 @@ impl<'t, 'l> Parser<'t, 'l> {
         let slice = |start: u32, length: u32| self.text.get(start as usize..(start + length) as usize);
         let prefix =
             if node.prefix == 0 { "" } else { slice(node.start + 6, u32::from(node.local)).unwrap_or_default() };
-        let uri = slice(node.value, node.value_length).unwrap_or_default();
-        let reserved = Namespace::of(uri);
+        let uri = decode_attribute(slice(node.value, node.value_length).unwrap_or_default());
+        let reserved = Namespace::of(&uri);
         let wrong = match (prefix, reserved) {
             ("xmlns", _) => true,
             ("xml", namespace) => namespace != Some(Namespace::Xml),
@@ -389,7 +394,7 @@ impl<'t, 'l> Parser<'t, 'l> {
         let namespace = reserved.unwrap_or_else(|| {
             let known = self.others.iter().position(|other| **other == *uri);
             Namespace::Other(short(known.unwrap_or_else(|| {
-                self.others.push(uri.into());
+                self.others.push(uri.as_ref().into());
                 self.others.len() - 1
             })))
         });
@@ -432,6 +437,34 @@ impl<'t, 'l> Parser<'t, 'l> {
         }
         Ok(())
     }
+}
+
+/// What stands between `<?` and `?>` of a declaration: XML 1.0, production 23.
+fn is_declaration(text: &str) -> bool {
+    let mut rest = text.strip_prefix("xml").unwrap_or_default();
+    for (name, needed) in [("version", true), ("encoding", false), ("standalone", false)] {
+        let pair = rest.strip_prefix(|c: char| c.is_ascii_whitespace()).and_then(|rest| {
+            let rest = rest.trim_start().strip_prefix(name)?.trim_start().strip_prefix('=')?.trim_start();
+            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let (value, rest) = rest.get(1..)?.split_once(quote)?;
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            let good = match name {
+                "version" => value.strip_prefix("1.").is_some_and(digits),
+                "encoding" => {
+                    value.starts_with(|c: char| c.is_ascii_alphabetic())
+                        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+                }
+                _ => matches!(value, "yes" | "no"),
+            };
+            good.then_some(rest)
+        });
+        match pair {
+            Some(after) => rest = after,
+            None if needed => return false,
+            None => {}
+        }
+    }
+    rest.trim().is_empty()
 }
 
 /// A name without a colon: Namespaces in XML 1.0, production 4.
