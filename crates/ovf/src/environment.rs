@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn an_environment_comes_back() {
-        let property = |key: &str, value: &str| EnvironmentProperty { key: key.into(), value: value.into(), secret: false };
+        let property =
+            |key: &str, value: &str| EnvironmentProperty { key: key.into(), value: value.into(), secret: false };
         let environment = Environment {
             id: "db".into(),
             platform: PlatformSection { kind: Some("a<b".into()), timezone: Some(-60), ..PlatformSection::default() },

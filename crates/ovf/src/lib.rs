@@ -37,6 +37,8 @@ mod envelope;
 pub mod environment;
 mod message;
 mod namespace;
+#[cfg(feature = "package")]
+pub mod package;
 mod read;
 mod resolve;
 pub mod rules;
@@ -48,9 +50,9 @@ pub mod xml;
 
 pub use descriptor::Descriptor;
 pub use envelope::{Content, Envelope, File, References, VirtualSystem, VirtualSystemCollection};
+pub use environment::Environment;
 pub use message::{Message, Strings};
 pub use namespace::{Namespace, Version};
-pub use environment::Environment;
 pub use resolve::{Deployment, Device, ResolveError, Resolved, ResolvedProperty, ResolvedSystem, localized, resolve};
 pub use section::{Names, Quantity};
 pub use shape::Source;

@@ -347,7 +347,9 @@ impl<'e> Resolver<'e, '_> {
                 continue;
             };
             match scope.get(name).or_else(|| self.raw.get(name)) {
-                Some(value) => out.push_str(&self.expand(value.as_deref().unwrap_or_default(), scope, key, depth + 1)?),
+                Some(value) => {
+                    out.push_str(&self.expand(value.as_deref().unwrap_or_default(), scope, key, depth + 1)?)
+                }
                 None => {
                     out.push_str("${");
                     out.push_str(name);
@@ -442,7 +444,8 @@ impl<'e> Resolver<'e, '_> {
             let id = limit.setting.instance_id.as_deref().unwrap_or_default();
             let (Some(device), Some(bound)) = (devices.get_mut(id), limit.options.bound) else { continue };
             let setting = limit.setting;
-            let quantity = setting.virtual_quantity.as_ref().or(setting.reservation.as_ref()).or(setting.limit.as_ref());
+            let quantity =
+                setting.virtual_quantity.as_ref().or(setting.reservation.as_ref()).or(setting.limit.as_ref());
             let number = quantity.and_then(Quantity::number);
             match bound {
                 Bound::Min => device.min = number,

@@ -47,7 +47,13 @@ fn disk() -> impl Strategy<Value = Disk> {
 fn setting() -> impl Strategy<Value = ResourceAllocationSettingData> {
     let some = (of(text()), of(any::<bool>()), of(message()), vec(text(), 0..3), vec(text(), 0..2));
     (some, of(text()), of(any::<u16>().prop_map(ResourceType)), of(quantity()), of(quantity())).prop_map(
-        |((address, automatic_allocation, element_name, host_resource, connection), instance_id, kind, quantity, weight)| {
+        |(
+            (address, automatic_allocation, element_name, host_resource, connection),
+            instance_id,
+            kind,
+            quantity,
+            weight,
+        )| {
             ResourceAllocationSettingData {
                 address,
                 automatic_allocation,
@@ -300,6 +306,11 @@ proptest! {
             (Ok(ours), Ok(theirs)) => same(ours.root(), theirs.root_element()),
             (Err(_), Err(_)) => {}
             (Ok(_), Err(error)) => prop_assert!(false, "only ours reads it, {error}: {}", &text[start.saturating_sub(40)..(end + 40).min(text.len())]),
+            // roxmltree 0.21 takes anything as the target of a processing instruction.
+            (Err(finding), Ok(_)) if finding.message.ends_with("is no name") => {
+                let at = finding.place.span.map_or(0, |span| span.offset);
+                prop_assert!(text[..at].ends_with("<?"), "ours refuses it: {finding}");
+            }
             (Err(finding), Ok(_)) => prop_assert!(false, "ours refuses it: {finding}"),
         }
     }

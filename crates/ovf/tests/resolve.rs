@@ -89,7 +89,10 @@ fn references_end() {
     assert!(matches!(error, ResolveError::Endless { .. }));
     let many = |inner: &str| format!("${{{inner}}}").repeat(3000);
     let text = include_str!("fixtures/one.ovf").replace("root@example.org", &many("disk.size"));
-    let text = text.replace("ovf:key=\"size\" ovf:type=\"uint32\" ovf:userConfigurable=\"true\" ovf:value=\"4\"", &format!("ovf:key=\"size\" ovf:type=\"string\" ovf:value=\"{}\"", many("port")));
+    let text = text.replace(
+        "ovf:key=\"size\" ovf:type=\"uint32\" ovf:userConfigurable=\"true\" ovf:value=\"4\"",
+        &format!("ovf:key=\"size\" ovf:type=\"string\" ovf:value=\"{}\"", many("port")),
+    );
     let text = text.replace("ovf:value=\"5432\"", "ovf:value=\"\"");
     let descriptor = Descriptor::parse(text).unwrap();
     assert!(matches!(resolve(&descriptor.envelope, &Deployment::default()), Err(ResolveError::TooMuch)));
