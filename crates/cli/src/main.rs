@@ -15,6 +15,7 @@ mod inputs;
 mod inspect;
 mod mappings;
 mod output;
+mod ovf;
 mod progress;
 mod report;
 mod voice;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Cli, Mappings, Verb};
+use args::{Cli, Mappings, Ovf, Verb};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
         Verb::Inspect(args) => inspect::run(&args),
         Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
         Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
+        Verb::Ovf { verb: Ovf::Env(args) } => ovf::env(&args),
+        Verb::Ovf { verb: Ovf::Pack(args) } => ovf::pack(&args),
         Verb::Completions { shell } => completions(shell),
     };
     match result {

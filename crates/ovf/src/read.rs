@@ -41,53 +41,72 @@ pub(crate) fn attribute<'d>(element: Element<'d>, name: &Name) -> Option<Attribu
 /// by one visit.
 pub(crate) fn read<T: Shape>(element: Element<'_>, name: usize) -> T {
     let mut value = T::of(name);
+    fill(&mut value, element);
+    value
+}
+
+/// Reads in place: the types are big, and moving them costs as much as reading.
+fn fill<T: Shape>(value: &mut T, element: Element<'_>) {
     *value.source_mut() = Source(Some(element.id()));
-    let mut reader = Reader { element, child: element.first_child(), again: false };
-    reader.skip();
+    let mut reader = Reader { element, child: None, attributes: element.attributes().next().is_some() };
+    reader.go_to(element.first_child());
     loop {
-        let before = reader.child.map(Element::id);
+        let before = reader.child.map(|child| child.element.id());
         value.fields(&mut reader);
-        reader.again = true;
+        reader.attributes = false;
         match reader.child {
-            None => return value,
+            None => return,
             // Nothing took it: an element that is unknown, or more of a kind than there may be.
-            Some(child) if Some(child.id()) == before => {
-                reader.child = child.next();
-                reader.skip();
-            }
+            Some(child) if Some(child.element.id()) == before => reader.go_to(child.element.next()),
             Some(_) => {}
         }
     }
 }
 
+/// A child that is to be taken, and what it is known by.
+#[derive(Clone, Copy)]
+struct Child<'d> {
+    element: Element<'d>,
+    namespace: Namespace,
+    own: &'d str,
+    /// That of the type, of a `Section` or `Content`.
+    name: &'d str,
+}
+
 struct Reader<'d> {
     element: Element<'d>,
-    child: Option<Element<'d>>,
-    /// Is it not the first visit?
-    again: bool,
+    child: Option<Child<'d>>,
+    /// Are there attributes to be read? Only on the first visit.
+    attributes: bool,
 }
 
 impl<'d> Reader<'d> {
-    /// Passes over what is an extension by its namespace.
-    fn skip(&mut self) {
-        while let Some(child) = self.child
-            && matches!(child.namespace(), Namespace::Other(_))
+    /// Goes to the next child that is no extension by its namespace.
+    fn go_to(&mut self, mut next: Option<Element<'d>>) {
+        while let Some(element) = next
+            && matches!(element.namespace(), Namespace::Other(_))
         {
-            self.child = child.next();
+            next = element.next();
         }
+        self.child = next.map(|element| Child {
+            element,
+            namespace: element.namespace(),
+            own: element.name(),
+            name: name_of(element),
+        });
     }
 
     fn take(&mut self, name: &Name) -> Option<Element<'d>> {
-        let child = self.child.filter(|child| is(*child, name))?;
-        self.child = child.next();
-        self.skip();
-        Some(child)
+        let is = |child: &Child<'d>| name.is(child.namespace, if name.typed.is_some() { child.name } else { child.own });
+        let element = self.child.filter(is)?.element;
+        self.go_to(element.next());
+        Some(element)
     }
 }
 
 impl Visitor for Reader<'_> {
     fn attribute<T: Text>(&mut self, name: &Name, value: &mut Option<T>) {
-        if !self.again
+        if self.attributes
             && let Some(attribute) = attribute(self.element, name)
         {
             *value = T::from_text(&attribute.value());
@@ -112,7 +131,7 @@ impl Visitor for Reader<'_> {
         if value.is_none()
             && let Some(child) = self.take(name)
         {
-            *value = Some(read(child, 0));
+            fill(value.insert(T::of(0)), child);
         }
     }
 
@@ -120,12 +139,16 @@ impl Visitor for Reader<'_> {
         while let Some((child, index)) =
             names.iter().enumerate().find_map(|(index, name)| Some((self.take(name)?, index)))
         {
-            values.push(read(child, index));
+            values.push(T::of(index));
+            if let Some(value) = values.last_mut() {
+                fill(value, child);
+            }
         }
     }
 
     fn text(&mut self, value: &mut String) {
-        if !self.again {
+        // Only the first visit finds nothing read yet.
+        if value.is_empty() {
             *value = self.element.text().into_owned();
         }
     }

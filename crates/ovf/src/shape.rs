@@ -96,7 +96,8 @@ impl Name {
     }
 
     pub(crate) fn is(&self, namespace: Namespace, local: &str) -> bool {
-        (self.local == local || self.also.is_some_and(|also| also == local)) && self.space.accepts(namespace)
+        let same = self.local.len() == local.len() && self.local == local;
+        (same || self.also.is_some_and(|also| also == local)) && self.space.accepts(namespace)
     }
 }
 

@@ -38,6 +38,8 @@ pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
     let rules = rules.chain(sidereal_sid::rules::RULES);
     #[cfg(feature = "cimi")]
     let rules = rules.chain(sidereal_cimi::rules::RULES);
+    #[cfg(feature = "ovf")]
+    let rules = rules.chain(sidereal_ovf::rules::all());
     #[cfg(feature = "mapping")]
     let rules = rules.chain(sidereal_mapping::check::RULES).chain(OF_TRANSLATION);
     rules

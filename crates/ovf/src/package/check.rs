@@ -8,6 +8,7 @@ use std::path::Path;
 use sidereal_diagnostics::{Finding, Rule};
 
 use super::digest::{Digests, hex};
+use super::tar::is_archive;
 use super::{Algorithm, Archive, Certificate, Limits, Manifest, PackageError, TarError};
 use crate::Descriptor;
 use crate::envelope::File;
@@ -155,6 +156,55 @@ pub fn check_folder(descriptor: &Path, limits: &Limits) -> io::Result<Checked> {
         }
     }
     Ok(state.finish(limits))
+}
+
+/// Checks what a path names, package and descriptor: an OVA, or a descriptor with the files beside it. The findings say
+/// which file they are in: the path for the package, the descriptor in an OVA as `package.ova/name.ovf`.
+///
+/// # Errors
+/// When the path cannot be read.
+pub fn check_path(path: &Path, limits: &Limits) -> io::Result<Checked> {
+    let mut checked = if starts_as_archive(path)? {
+        check_ova(io::BufReader::with_capacity(1 << 20, fs::File::open(path)?), limits)?
+    } else {
+        check_folder(path, limits)?
+    };
+    let shown = path.display().to_string();
+    for finding in &mut checked.findings {
+        finding.place.file = Some(shown.as_str().into());
+    }
+    let inside = match &checked.name {
+        Some(name) if starts_as_archive(path)? => format!("{shown}/{name}"),
+        _ => shown,
+    };
+    if let Some(descriptor) = &checked.descriptor {
+        let own = crate::validate(descriptor).into_iter().map(|finding| finding.file(inside.as_str()));
+        checked.findings.splice(0..0, own);
+    }
+    Ok(checked)
+}
+
+/// Reads the descriptor that a path names: it may be one, or an OVA.
+///
+/// # Errors
+/// When it cannot be read, or there is none.
+pub fn descriptor_of_path(path: &Path, limits: &Limits) -> Result<(String, Descriptor), PackageError> {
+    let what = || format!("read `{}`", path.display());
+    if starts_as_archive(path).map_err(PackageError::io(what()))? {
+        let file = fs::File::open(path).map_err(PackageError::io(what()))?;
+        return descriptor_of_ova(io::BufReader::with_capacity(1 << 16, file), limits);
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut file = fs::File::open(path).map_err(PackageError::io(what()))?;
+    let bytes = small(&mut file, limits.descriptor.bytes).map_err(PackageError::io(what()))?;
+    let descriptor = Descriptor::from_bytes_with(bytes, &limits.descriptor).map_err(PackageError::Descriptor)?;
+    Ok((name, descriptor))
+}
+
+fn starts_as_archive(path: &Path) -> io::Result<bool> {
+    let mut start = vec![];
+    fs::File::open(path)?.take(512).read_to_end(&mut start)?;
+    Ok(is_archive(&start))
 }
 
 fn chunk_name(href: &str, index: usize) -> String {

@@ -15,12 +15,12 @@ mod tar;
 use thiserror::Error;
 
 pub use certificate::{Certificate, Signature};
-pub use check::{Checked, Member, check_folder, check_ova, descriptor_of_ova};
+pub use check::{Checked, Member, check_folder, check_ova, check_path, descriptor_of_ova, descriptor_of_path};
 pub use content::unpacked;
 pub use digest::Algorithm;
 pub use manifest::{Entry, Manifest};
 pub use pack::{PackOptions, pack};
-pub use tar::{Archive, TarError};
+pub use tar::{Archive, TarError, is_archive};
 
 use std::io;
 use std::time::SystemTime;

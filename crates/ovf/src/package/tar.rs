@@ -155,13 +155,8 @@ impl<R: Read> Archive<R> {
         }
         let mut header = Header::new_old();
         header.as_mut_bytes().copy_from_slice(&block);
-        let sum: u32 = block
-            .iter()
-            .enumerate()
-            .map(|(at, byte)| if (148..156).contains(&at) { 32 } else { u32::from(*byte) })
-            .sum();
         match header.cksum() {
-            Ok(told) if told == sum => Ok(Some(header)),
+            Ok(told) if told == checksum(&block) => Ok(Some(header)),
             _ if self.members == 0 => Err(broken("this is no tar archive")),
             _ => Err(broken("the checksum of a header is wrong")),
         }
@@ -233,6 +228,20 @@ impl Pax {
         }
         Ok(pax)
     }
+}
+
+/// Do these bytes begin as a tar archive? The first 512 tell.
+pub fn is_archive(start: &[u8]) -> bool {
+    let Some(block) = start.get(..BLOCK) else { return false };
+    let mut header = Header::new_old();
+    header.as_mut_bytes().copy_from_slice(block);
+    header.cksum().is_ok_and(|told| told == checksum(block)) && block.iter().any(|byte| *byte != 0)
+}
+
+/// The sum of a header's bytes, those of the sum itself taken for blanks.
+fn checksum(block: &[u8]) -> u32 {
+    let byte = |(at, byte): (usize, &u8)| if (148..156).contains(&at) { 32 } else { u32::from(*byte) };
+    block.iter().enumerate().map(byte).sum()
 }
 
 /// Reads until the buffer is full or the stream ends.

@@ -37,7 +37,7 @@ pub const RULES: &[&[Rule]] = &[
 ];
 
 /// All rules, one by one.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
     RULES.iter().copied().flatten()
 }
 
