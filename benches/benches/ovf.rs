@@ -84,7 +84,8 @@ fn checking(criterion: &mut Criterion) {
         std::fs::write(folder.join("two.bin"), "two")?;
         let mut file = std::fs::File::create(folder.join("disks/one.bin"))?;
         for block in 0..size / 4096 {
-            let block: Vec<u8> = (0..4096_usize).map(|at| u8::try_from((at * 31 + block) % 251).unwrap_or_default()).collect();
+            let block: Vec<u8> =
+                (0..4096_usize).map(|at| u8::try_from((at * 31 + block) % 251).unwrap_or_default()).collect();
             file.write_all(&block)?;
         }
         Ok::<(), std::io::Error>(())
@@ -94,10 +95,12 @@ fn checking(criterion: &mut Criterion) {
     let packed = pack(&folder.join("small.ovf"), &mut archive, &PackOptions::default());
     drop(std::fs::remove_dir_all(&folder));
     assert!(packed.is_ok(), "{packed:?}");
-    let wrong = |archive: &[u8]| check_ova(archive, &Limits::default()).map_or(usize::MAX, |checked| {
-        // The fixture says another size of the file.
-        checked.findings.iter().filter(|finding| finding.name != "size-differs").count()
-    });
+    let wrong = |archive: &[u8]| {
+        check_ova(archive, &Limits::default()).map_or(usize::MAX, |checked| {
+            // The fixture says another size of the file.
+            checked.findings.iter().filter(|finding| finding.name != "size-differs").count()
+        })
+    };
     assert_eq!(wrong(&archive), 0);
 
     let mut group = criterion.benchmark_group("ova, check");

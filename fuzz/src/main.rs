@@ -35,9 +35,38 @@ const TARGETS: [Target; 4] = [
         name: "descriptor",
         seeds: || FIXTURES.iter().map(|text| text.as_bytes().to_vec()).collect(),
         words: &[
-            "<", ">", "</", "/>", "&", ";", "&#x41;", "&lt;", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "xmlns", "=",
-            "\"", "'", "ovf:", ":", "${", "}", "\r\n", "\u{feff}", "é", "<!DOCTYPE", "ovf:bound=\"min\"", "18446744073709551616",
-            "-1", "<Item>", "</Item>", "<Section xsi:type=\"ovf:DiskSection_Type\">",
+            "<",
+            ">",
+            "</",
+            "/>",
+            "&",
+            ";",
+            "&#x41;",
+            "&lt;",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "<?",
+            "?>",
+            "xmlns",
+            "=",
+            "\"",
+            "'",
+            "ovf:",
+            ":",
+            "${",
+            "}",
+            "\r\n",
+            "\u{feff}",
+            "é",
+            "<!DOCTYPE",
+            "ovf:bound=\"min\"",
+            "18446744073709551616",
+            "-1",
+            "<Item>",
+            "</Item>",
+            "<Section xsi:type=\"ovf:DiskSection_Type\">",
         ],
         laws: descriptor,
     },
@@ -47,20 +76,58 @@ const TARGETS: [Target; 4] = [
             let line = format!("SHA1(a.ovf)= {}\nSHA256 (b c.vmdk) = {}\r\n", "0".repeat(40), "A".repeat(64));
             vec![line.into_bytes(), CERTIFICATE.as_bytes().to_vec()]
         },
-        words: &["(", ")", "=", " ", "SHA1", "SHA512", "\n", "\r", "-----BEGIN CERTIFICATE-----", "-----END", "0", "f", "é"],
+        words: &[
+            "(",
+            ")",
+            "=",
+            " ",
+            "SHA1",
+            "SHA512",
+            "\n",
+            "\r",
+            "-----BEGIN CERTIFICATE-----",
+            "-----END",
+            "0",
+            "f",
+            "é",
+        ],
         laws: manifest,
     },
     Target {
         name: "tar",
-        seeds: || vec![archive(&[("small.ovf", SMALL), ("small.mf", "SHA1(a)= 00"), ("disks/one.bin", "first"), ("two.bin", "two")])],
-        words: &["\0", "\0\0\0\0\0\0\0\0", "../", "/", "ustar\0", "ustar  \0", "7777777", "L", "x", "g", "S", "2", "5", "path=", "size="],
+        seeds: || {
+            vec![archive(&[
+                ("small.ovf", SMALL),
+                ("small.mf", "SHA1(a)= 00"),
+                ("disks/one.bin", "first"),
+                ("two.bin", "two"),
+            ])]
+        },
+        words: &[
+            "\0",
+            "\0\0\0\0\0\0\0\0",
+            "../",
+            "/",
+            "ustar\0",
+            "ustar  \0",
+            "7777777",
+            "L",
+            "x",
+            "g",
+            "S",
+            "2",
+            "5",
+            "path=",
+            "size=",
+        ],
         laws: tar,
     },
     Target {
         name: "environment",
         seeds: || {
             let descriptor = Descriptor::parse(FIXTURES[0]);
-            let resolved = descriptor.as_ref().ok().and_then(|read| resolve(&read.envelope, &Deployment::default()).ok());
+            let resolved =
+                descriptor.as_ref().ok().and_then(|read| resolve(&read.envelope, &Deployment::default()).ok());
             let systems = resolved.iter().flat_map(|resolved| &resolved.systems);
             systems.map(|system| system.environment.to_xml().into_bytes()).collect()
         },
@@ -113,7 +180,9 @@ fn manifest(bytes: &[u8]) -> Result<(), String> {
 fn tar(bytes: &[u8]) -> Result<(), String> {
     let checked = check_ova(bytes, &Limits::default()).map_err(|error| error.to_string())?;
     for member in &checked.members {
-        if member.name.starts_with('/') || member.name.split(['/', '\\']).any(|part| part == "..") && member.name.starts_with("..") {
+        if member.name.starts_with('/')
+            || member.name.split(['/', '\\']).any(|part| part == "..") && member.name.starts_with("..")
+        {
             return Err(format!("`{}` leaves the folder", member.name));
         }
         if member.size > bytes.len() as u64 {

@@ -10,9 +10,9 @@ use sidereal_diagnostics::{json, sarif};
 
 use crate::args::{Format, InspectArgs};
 use crate::failure::Failure;
-use crate::ovf;
 use crate::inputs::{self, Inputs};
 use crate::output::Sheet;
+use crate::ovf;
 use crate::progress::Progress;
 use crate::voice::Voice;
 

@@ -61,7 +61,8 @@ pub(crate) fn inspect(path: &Path, max_bytes: Option<usize>) -> Inspected {
     }
     match package::descriptor_of_path(path, &limits) {
         Ok((_, descriptor)) => {
-            let findings = validate(&descriptor).into_iter().map(|finding| located(finding, &file, &descriptor)).collect();
+            let findings =
+                validate(&descriptor).into_iter().map(|finding| located(finding, &file, &descriptor)).collect();
             let mut summary = String::new();
             summarize(&descriptor, &file, &mut summary);
             // Foreign text does not steer the terminal.
@@ -136,7 +137,8 @@ fn summarize(descriptor: &Descriptor, file: &str, out: &mut String) {
         let (name, section) = product;
         let version = section.full_version.as_ref().or(section.version.as_ref());
         let parts = [Some(&name.text), version, section.vendor.as_ref().map(|vendor| &vendor.text)];
-        let parts: Vec<&str> = parts.into_iter().flatten().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> =
+            parts.into_iter().flatten().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
         let _ = writeln!(out, "  product   {}", parts.join(", "));
     }
     if let Some(section) = &envelope.deployment_option_section {
@@ -195,7 +197,8 @@ fn one_system(descriptor: &Descriptor, resolved: &Resolved<'_>, system: &Resolve
         let setting = &device.setting;
         let name = setting.element_name.as_ref().or(setting.caption.as_ref()).map_or("", |name| name.text.trim());
         if setting.resource_type == Some(ResourceType::DISK_DRIVE) {
-            let id = setting.host_resource.first().and_then(|resource| resource.rsplit_once("/disk/")).map(|(_, id)| id);
+            let id =
+                setting.host_resource.first().and_then(|resource| resource.rsplit_once("/disk/")).map(|(_, id)| id);
             let disk = descriptor.envelope.disks().find(|disk| disk.disk_id.is_some() && disk.disk_id.as_deref() == id);
             let size = disk.and_then(|disk| resolved.capacity(disk)).map(amount);
             let size = size.or_else(|| {
@@ -230,10 +233,13 @@ fn usage(error: &impl ToString) -> Failure {
 
 /// `sidereal ovf env`.
 pub(crate) fn env(args: &OvfEnvArgs) -> Result<u8, Failure> {
-    let (_, descriptor) = package::descriptor_of_path(&args.input, &Limits::default()).map_err(|error| match error {
-        PackageError::Descriptor(finding) => Failure::Usage(finding.file(args.input.display().to_string()).to_string()),
-        error => usage(&error),
-    })?;
+    let (_, descriptor) =
+        package::descriptor_of_path(&args.input, &Limits::default()).map_err(|error| match error {
+            PackageError::Descriptor(finding) => {
+                Failure::Usage(finding.file(args.input.display().to_string()).to_string())
+            }
+            error => usage(&error),
+        })?;
     let deployment = Deployment {
         configuration: args.configuration.clone(),
         values: args.values.iter().cloned().collect(),
@@ -275,15 +281,16 @@ pub(crate) fn pack(args: &OvfPackArgs) -> Result<u8, Failure> {
     let part = PathBuf::from(part);
     let file = File::create(&part).map_err(|error| Failure::of("write", &part, &error))?;
     let packed = package::pack(&args.descriptor, BufWriter::with_capacity(1 << 20, file), &options);
-    let packed = packed.map_err(|error| usage(&error)).and_then(|_| {
-        std::fs::rename(&part, &args.out).map_err(|error| Failure::of("write", &args.out, &error))
-    });
+    let packed = packed
+        .map_err(|error| usage(&error))
+        .and_then(|_| std::fs::rename(&part, &args.out).map_err(|error| Failure::of("write", &args.out, &error)));
     if packed.is_err() {
         // What is not complete is of no use; when it cannot be removed, there is nothing more to do.
         drop(std::fs::remove_file(&part));
     }
     packed?;
-    let checked = package::check_path(&args.out, &Limits::default()).map_err(|error| Failure::of("read", &args.out, &error))?;
+    let checked =
+        package::check_path(&args.out, &Limits::default()).map_err(|error| Failure::of("read", &args.out, &error))?;
     let wrong: Vec<_> = checked.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
     for finding in &wrong {
         eprintln!("{finding}");

@@ -61,7 +61,7 @@ fn what_is_wrong_is_found() {
     write(&folder, "wrong.ovf", &DESCRIPTOR.replace("ovf:/disk/disk1", "ovf:/disk/disk9"));
     let run = run(&format!("inspect {}", folder.path("wrong.ovf")));
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.err.contains("error[OVF0517]") && run.err.contains("wrong.ovf:137:"), "{}", run.err);
+    assert!(run.err.contains("error[OVF0517]") && run.err.contains("wrong.ovf:145:"), "{}", run.err);
     assert!(!run.err.contains("hunter2"));
 }
 
@@ -71,7 +71,11 @@ fn environments_are_made() {
     let path = folder.path("one.ovf");
     let large = run(&format!("ovf env {path} --system db --configuration large --set disk.size=8"));
     assert_eq!(large.code, 0, "{large:?}");
-    assert!(large.out.contains("oe:id=\"db\"") && large.out.contains("oe:key=\"port\" oe:value=\"6543\""), "{}", large.out);
+    assert!(
+        large.out.contains("oe:id=\"db\"") && large.out.contains("oe:key=\"port\" oe:value=\"6543\""),
+        "{}",
+        large.out
+    );
     assert!(large.out.contains("oe:key=\"disk.size\" oe:value=\"8\""));
     for (wrong, said) in [
         ("", "name the virtual system with --system: `db`, `web`"),

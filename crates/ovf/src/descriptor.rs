@@ -1,10 +1,12 @@
 //! A descriptor: the document, and what it says.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use sidereal_diagnostics::{Finding, LineIndex, Place, Span};
 
 use crate::envelope::Envelope;
+use crate::namespace::Namespace::{BootConfig, BootSource, Epasd, Rasd, Sasd, SchemaInstance, Vssd};
 use crate::namespace::Version;
 use crate::read;
 use crate::rules::document::{CHARACTER_NOT_ALLOWED, NOT_AN_ENVELOPE};
@@ -87,17 +89,16 @@ impl Descriptor {
         let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<");
         text.push_str(if version == Version::V0_9 { "ovf:Envelope" } else { "Envelope" });
         if version != Version::V0_9 {
-            text.push_str(&format!(" xmlns=\"{namespace}\""));
+            let _ = write!(text, " xmlns=\"{namespace}\"");
         }
-        text.push_str(&format!(" xmlns:ovf=\"{namespace}\""));
-        use crate::namespace::Namespace::{BootConfig, BootSource, Epasd, Rasd, Sasd, SchemaInstance, Vssd};
+        let _ = write!(text, " xmlns:ovf=\"{namespace}\"");
         let usual: &[_] = match version {
             Version::V0_9 => &[Rasd, Vssd, SchemaInstance],
             Version::V1 => &[Rasd, Vssd],
             Version::V2 => &[Rasd, Vssd, Epasd, Sasd, BootConfig, BootSource],
         };
         for namespace in usual {
-            text.push_str(&format!(" xmlns:{}=\"{}\"", namespace.usual_prefix(), namespace.uri()));
+            let _ = write!(text, " xmlns:{}=\"{}\"", namespace.usual_prefix(), namespace.uri());
         }
         text.push_str("/>\n");
         let mut empty = Self::parse(text)?;

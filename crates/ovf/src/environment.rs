@@ -1,6 +1,6 @@
 //! The environment: what a guest is told of its deployment. Standard: DSP0243 1.1.0, 11; DSP8027 1.1.0.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use sidereal_diagnostics::Finding;
 
@@ -99,7 +99,7 @@ impl Environment {
     pub fn to_xml(&self) -> String {
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Environment xmlns=\"");
         let uri = Namespace::Environment.uri();
-        out.push_str(&format!("{uri}\" xmlns:oe=\"{uri}\" oe:id=\""));
+        let _ = write!(out, "{uri}\" xmlns:oe=\"{uri}\" oe:id=\"");
         encode_attribute(&self.id, '"', &mut out);
         out.push_str("\">\n");
         let platform = &self.platform;
@@ -114,9 +114,9 @@ impl Environment {
                 ("Timezone", &timezone),
             ] {
                 if let Some(value) = value {
-                    out.push_str(&format!("    <{name}>"));
+                    let _ = write!(out, "    <{name}>");
                     encode_text(value, &mut out);
-                    out.push_str(&format!("</{name}>\n"));
+                    let _ = writeln!(out, "</{name}>");
                 }
             }
             out.push_str("  </PlatformSection>\n");
@@ -169,15 +169,15 @@ fn write_properties(properties: &[EnvironmentProperty], indent: &str, out: &mut 
     if properties.is_empty() {
         return;
     }
-    out.push_str(&format!("{indent}<PropertySection>\n"));
+    let _ = writeln!(out, "{indent}<PropertySection>");
     for property in properties {
-        out.push_str(&format!("{indent}  <Property oe:key=\""));
+        let _ = write!(out, "{indent}  <Property oe:key=\"");
         encode_attribute(&property.key, '"', out);
         out.push_str("\" oe:value=\"");
         encode_attribute(&property.value, '"', out);
         out.push_str("\"/>\n");
     }
-    out.push_str(&format!("{indent}</PropertySection>\n"));
+    let _ = writeln!(out, "{indent}</PropertySection>");
 }
 
 #[cfg(test)]

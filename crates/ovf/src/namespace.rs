@@ -130,7 +130,7 @@ impl Namespace {
 /// The version of the standard, as the namespace of the envelope tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Version {
-    /// 0.9, VMware's form before the standard; also oVirt's, which is derived from it.
+    /// 0.9, `VMware`'s form before the standard; also `oVirt`'s, which is derived from it.
     V0_9,
     /// 1.0 or 1.1: their namespaces are the same.
     V1,

@@ -97,7 +97,8 @@ impl<'d> Reader<'d> {
     }
 
     fn take(&mut self, name: &Name) -> Option<Element<'d>> {
-        let is = |child: &Child<'d>| name.is(child.namespace, if name.typed.is_some() { child.name } else { child.own });
+        let is =
+            |child: &Child<'d>| name.is(child.namespace, if name.typed.is_some() { child.name } else { child.own });
         let element = self.child.filter(is)?.element;
         self.go_to(element.next());
         Some(element)

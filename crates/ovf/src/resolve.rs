@@ -348,7 +348,7 @@ impl<'e> Resolver<'e, '_> {
             };
             match scope.get(name).or_else(|| self.raw.get(name)) {
                 Some(value) => {
-                    out.push_str(&self.expand(value.as_deref().unwrap_or_default(), scope, key, depth + 1)?)
+                    out.push_str(&self.expand(value.as_deref().unwrap_or_default(), scope, key, depth + 1)?);
                 }
                 None => {
                     out.push_str("${");

@@ -34,10 +34,12 @@ mod tests {
 
     #[test]
     fn descriptors_are_known_by_their_start() {
-        let envelope = "<?xml version='1.0'?><!-- é --><o:Envelope xmlns:o='http://schemas.dmtf.org/ovf/envelope/1'><o:Ref";
+        let envelope =
+            "<?xml version='1.0'?><!-- é --><o:Envelope xmlns:o='http://schemas.dmtf.org/ovf/envelope/1'><o:Ref";
         assert!(is_descriptor(envelope.as_bytes()));
         assert!(is_descriptor(format!("\u{feff}{envelope}é").as_bytes().split_last().unwrap().1));
-        for other in ["", "{}", "<html>", "<Envelope>", "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'>"] {
+        for other in ["", "{}", "<html>", "<Envelope>", "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'>"]
+        {
             assert!(!is_descriptor(other.as_bytes()), "{other}");
         }
     }

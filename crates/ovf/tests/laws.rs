@@ -1,5 +1,7 @@
 //! Laws of reading and writing.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test: a fault stops it")]
+
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -306,10 +308,11 @@ proptest! {
             (Ok(ours), Ok(theirs)) => same(ours.root(), theirs.root_element()),
             (Err(_), Err(_)) => {}
             (Ok(_), Err(error)) => prop_assert!(false, "only ours reads it, {error}: {}", &text[start.saturating_sub(40)..(end + 40).min(text.len())]),
-            // roxmltree 0.21 takes anything as the target of a processing instruction.
+            // roxmltree 0.21 takes anything as the target of a processing instruction, and names with no prefix before
+            // their colon.
             (Err(finding), Ok(_)) if finding.message.ends_with("is no name") => {
                 let at = finding.place.span.map_or(0, |span| span.offset);
-                prop_assert!(text[..at].ends_with("<?"), "ours refuses it: {finding}");
+                prop_assert!(text[..at].ends_with("<?") || finding.message.starts_with("`:"), "ours refuses it: {finding}");
             }
             (Err(finding), Ok(_)) => prop_assert!(false, "ours refuses it: {finding}"),
         }

@@ -1,5 +1,6 @@
 //! Packages made, checked and refused.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test: a fault stops it")]
 #![cfg(feature = "package")]
 
 use std::fs;

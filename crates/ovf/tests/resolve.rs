@@ -1,5 +1,7 @@
 //! What deployments of the fixture come to.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test: a fault stops it")]
+
 use sidereal_ovf::cim::ResourceType;
 use sidereal_ovf::{Deployment, Descriptor, Environment, ResolveError, resolve};
 

@@ -23,7 +23,7 @@ pub struct EthernetPortAllocationSettingData {
     pub default_port_vid: Option<u16>,
     /// The priority of frames without one.
     pub default_priority: Option<u16>,
-    /// 2 access, 3 dynamic auto, 4 dynamic desirable, 5 trunk, 6 Dot1Q tunnel.
+    /// 2 access, 3 dynamic auto, 4 dynamic desirable, 5 trunk, 6 `Dot1Q` tunnel.
     pub desired_vlan_endpoint_mode: Option<u16>,
     /// The group of the port profile.
     pub group_id: Option<u32>,

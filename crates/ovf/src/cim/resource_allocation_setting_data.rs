@@ -96,35 +96,35 @@ impl ResourceAllocationSettingData {
 
     /// Takes over what another item of the same device says otherwise. Standard: DSP0243 1.1.0, 8.3.
     pub(crate) fn overlay(&mut self, other: &Self) {
-        fn over<T: Clone>(own: &mut Option<T>, other: &Option<T>) {
-            if other.is_some() {
-                own.clone_from(other);
+        fn over<T: Clone>(own: &mut Option<T>, other: Option<&T>) {
+            if let Some(other) = other {
+                *own = Some(other.clone());
             }
         }
-        over(&mut self.address, &other.address);
-        over(&mut self.address_on_parent, &other.address_on_parent);
-        over(&mut self.allocation_units, &other.allocation_units);
-        over(&mut self.automatic_allocation, &other.automatic_allocation);
-        over(&mut self.automatic_deallocation, &other.automatic_deallocation);
-        over(&mut self.caption, &other.caption);
-        over(&mut self.changeable_type, &other.changeable_type);
-        over(&mut self.configuration_name, &other.configuration_name);
-        over(&mut self.consumer_visibility, &other.consumer_visibility);
-        over(&mut self.description, &other.description);
-        over(&mut self.element_name, &other.element_name);
-        over(&mut self.generation, &other.generation);
-        over(&mut self.instance_id, &other.instance_id);
-        over(&mut self.limit, &other.limit);
-        over(&mut self.mapping_behavior, &other.mapping_behavior);
-        over(&mut self.other_resource_type, &other.other_resource_type);
-        over(&mut self.parent, &other.parent);
-        over(&mut self.pool_id, &other.pool_id);
-        over(&mut self.reservation, &other.reservation);
-        over(&mut self.resource_sub_type, &other.resource_sub_type);
-        over(&mut self.resource_type, &other.resource_type);
-        over(&mut self.virtual_quantity, &other.virtual_quantity);
-        over(&mut self.virtual_quantity_units, &other.virtual_quantity_units);
-        over(&mut self.weight, &other.weight);
+        over(&mut self.address, other.address.as_ref());
+        over(&mut self.address_on_parent, other.address_on_parent.as_ref());
+        over(&mut self.allocation_units, other.allocation_units.as_ref());
+        over(&mut self.automatic_allocation, other.automatic_allocation.as_ref());
+        over(&mut self.automatic_deallocation, other.automatic_deallocation.as_ref());
+        over(&mut self.caption, other.caption.as_ref());
+        over(&mut self.changeable_type, other.changeable_type.as_ref());
+        over(&mut self.configuration_name, other.configuration_name.as_ref());
+        over(&mut self.consumer_visibility, other.consumer_visibility.as_ref());
+        over(&mut self.description, other.description.as_ref());
+        over(&mut self.element_name, other.element_name.as_ref());
+        over(&mut self.generation, other.generation.as_ref());
+        over(&mut self.instance_id, other.instance_id.as_ref());
+        over(&mut self.limit, other.limit.as_ref());
+        over(&mut self.mapping_behavior, other.mapping_behavior.as_ref());
+        over(&mut self.other_resource_type, other.other_resource_type.as_ref());
+        over(&mut self.parent, other.parent.as_ref());
+        over(&mut self.pool_id, other.pool_id.as_ref());
+        over(&mut self.reservation, other.reservation.as_ref());
+        over(&mut self.resource_sub_type, other.resource_sub_type.as_ref());
+        over(&mut self.resource_type, other.resource_type.as_ref());
+        over(&mut self.virtual_quantity, other.virtual_quantity.as_ref());
+        over(&mut self.virtual_quantity_units, other.virtual_quantity_units.as_ref());
+        over(&mut self.weight, other.weight.as_ref());
         if !other.connection.is_empty() {
             self.connection.clone_from(&other.connection);
         }

@@ -499,11 +499,11 @@ fn one_file(file: &File, href: &str, parts: &[&Member], there: &HashMap<&str, &M
         findings.push(finding(rule, message, "add it, or correct its `File`"));
         return findings;
     }
-    if let (Some(chunk), Some((last, before))) = (file.chunk_size, parts.split_last()) {
-        if before.iter().any(|part| part.size != chunk) || last.size > chunk {
-            let message = format!("the chunks of `{href}` do not have the {chunk} bytes that `chunkSize` says");
-            findings.push(finding(&CHUNKS_BROKEN, message, "cut the file anew"));
-        }
+    if let (Some(chunk), Some((last, before))) = (file.chunk_size, parts.split_last())
+        && (before.iter().any(|part| part.size != chunk) || last.size > chunk)
+    {
+        let message = format!("the chunks of `{href}` do not have the {chunk} bytes that `chunkSize` says");
+        findings.push(finding(&CHUNKS_BROKEN, message, "cut the file anew"));
     }
     let size = parts.iter().fold(0_u64, |size, part| size.saturating_add(part.size));
     if let Some(told) = file.size.filter(|told| *told != 0 && *told != size) {

@@ -42,7 +42,7 @@ pub fn pack(descriptor: &Path, out: impl Write, options: &PackOptions) -> Result
     let folder = descriptor.parent().unwrap_or(Path::new(""));
     let name = descriptor.file_name().and_then(|name| name.to_str());
     let name = name.ok_or_else(|| refused("the name of the descriptor is no UTF-8".to_owned()))?;
-    if !name.ends_with(".ovf") {
+    if Path::new(name).extension().is_none_or(|ending| ending != "ovf") {
         return Err(refused(format!("`{name}` is not named as a descriptor; name it `*.ovf`")));
     }
     let mut files: Vec<String> = vec![];

@@ -81,11 +81,15 @@ pub(crate) fn check(checker: &mut Checker<'_>, envelope: &Envelope) {
         }
         match content {
             Content::VirtualSystem(system) => {
-                let items = system.virtual_hardware_sections.iter().flat_map(|section| section.all_items());
+                let items =
+                    system.virtual_hardware_sections.iter().flat_map(crate::section::VirtualHardwareSection::all_items);
                 users.extend(items.filter_map(|item| Some((item.source, item.options.configuration.as_ref()?))));
             }
             Content::VirtualSystemCollection(collection) => {
-                let items = collection.resource_allocation_section.iter().flat_map(|section| section.all_items());
+                let items = collection
+                    .resource_allocation_section
+                    .iter()
+                    .flat_map(crate::section::ResourceAllocationSection::all_items);
                 users.extend(items.filter_map(|item| Some((item.source, item.options.configuration.as_ref()?))));
                 let counts = collection.scale_out_sections.iter().flat_map(|section| &section.instance_counts);
                 users.extend(counts.filter_map(|count| Some((count.source, count.configuration.as_ref()?))));
@@ -106,7 +110,7 @@ fn bare(checker: &mut Checker<'_>) {
     for element in checker.document().elements().filter(|element| element.namespace().is_envelope()) {
         for attribute in element.attributes().filter(|attribute| attribute.namespace() == Namespace::None) {
             if matches!(attribute.name(), "configuration" | "msgid" | "required" | "bound")
-                && checker.first(&ATTRIBUTE_BARE, Source(element.parent().map(|parent| parent.id())))
+                && checker.first(&ATTRIBUTE_BARE, Source(element.parent().map(crate::xml::Element::id)))
             {
                 let message = format!("the attribute `{}` has no prefix", attribute.name());
                 let help = format!("write `ovf:{}`; it is read as meant", attribute.name());

@@ -1,6 +1,6 @@
 //! Hardware as a whole: virtual hardware sections and what kind of virtual machine it is.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sidereal_diagnostics::Rule;
 use sidereal_diagnostics::Severity::{Advice, Error, Warning};
@@ -12,7 +12,7 @@ use crate::namespace::Version;
 use crate::section::{Bound, ItemRef, VirtualHardwareSection};
 use crate::validate::{Checker, child, finding, named};
 
-/// Rule: VirtualHardwareSection.
+/// Rule: `VirtualHardwareSection`.
 pub const NO_HARDWARE: Rule =
     rule("OVF0401", "no-hardware", Warning, "A VirtualSystem says what hardware it needs in a VirtualHardwareSection.");
 /// Rule: `InstanceID` of System.
@@ -35,7 +35,7 @@ pub const INSTANCE_ID_TWICE: Rule = rule(
     Error,
     "Devices that are there in every configuration have distinct InstanceIDs.",
 );
-/// Rule: `ResourceType` of one InstanceID.
+/// Rule: `ResourceType` of one `InstanceID`.
 pub const TYPES_DISAGREE: Rule =
     rule("OVF0406", "types-disagree", Error, "Items of one InstanceID are of one ResourceType.");
 /// Rule: `Parent`.
@@ -160,10 +160,10 @@ fn system_and_transport(checker: &mut Checker<'_>, section: &VirtualHardwareSect
 fn together(checker: &mut Checker<'_>, items: &[ItemRef<'_>]) {
     let id = |item: &ItemRef<'_>| item.setting.instance_id.as_deref().map(|id| id.trim().to_owned());
     let always = |item: &ItemRef<'_>| item.options.configuration.is_none() && !item.options.is_limit();
-    let (mut first, mut types, mut addresses) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let (mut first, mut types, mut addresses) = (HashSet::new(), HashMap::new(), HashMap::new());
     for item in items {
         let Some(id) = id(item) else { continue };
-        if always(item) && first.insert(id.clone(), ()).is_some() {
+        if always(item) && !first.insert(id.clone()) {
             let message = format!("the `InstanceID` `{id}` is there twice");
             checker.at_child(
                 item.source,
@@ -212,7 +212,7 @@ fn together(checker: &mut Checker<'_>, items: &[ItemRef<'_>]) {
 }
 
 fn limits(checker: &mut Checker<'_>, items: &[ItemRef<'_>]) {
-    let mut marks = HashMap::new();
+    let mut marks = HashSet::new();
     let mut normals: HashMap<&str, Vec<&ItemRef<'_>>> = HashMap::new();
     for item in items {
         if let Some(id) = item.setting.instance_id.as_deref()
@@ -225,7 +225,7 @@ fn limits(checker: &mut Checker<'_>, items: &[ItemRef<'_>]) {
         let (Some(id), Some(bound)) = (item.setting.instance_id.as_deref(), item.options.bound) else { continue };
         let names = item.options.configuration.clone().unwrap_or_default().0;
         let word = bound.as_ref();
-        if marks.insert((id, bound, names), ()).is_some() {
+        if !marks.insert((id, bound, names)) {
             let message = format!("`{id}` has more than one bound `{word}`");
             checker.at_attribute(item.source, "bound", finding(&LIMIT_TWICE, message, "keep one of them"));
         }

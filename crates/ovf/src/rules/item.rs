@@ -216,7 +216,7 @@ impl Known {
     }
 }
 
-/// What a HostResource refers to: is it a disk, its id, and is that the form of 1.x?
+/// What a `HostResource` refers to: is it a disk, its id, and is that the form of 1.x?
 fn host_resource(text: &str) -> Option<(bool, &str, bool)> {
     let text = text.trim();
     let of = |kind: &str, disk: bool| {

@@ -106,7 +106,7 @@ pub(crate) fn check(checker: &mut Checker<'_>, envelope: &Envelope) {
 
 fn operating_system(checker: &mut Checker<'_>, system: &crate::VirtualSystem) {
     let Some(section) = &system.operating_system_section else { return };
-    let raw = read::attribute(checker.element(section.source), &Name::ovf("id")).map(|id| id.value());
+    let raw = read::attribute(checker.element(section.source), &Name::ovf("id")).map(crate::xml::Attribute::value);
     match (section.id, raw) {
         // oVirt keeps the identifier of the virtual machine there.
         (None, Some(_)) if checker.document().root().namespace() == Namespace::EnvelopeOVirt => {}
@@ -161,7 +161,7 @@ fn startup(checker: &mut Checker<'_>, collection: &VirtualSystemCollection) {
                 finding(&STARTUP_UNKNOWN, message, "name each content of the collection once"),
             );
         }
-        let raw = |name: &'static str| read::attribute(element, &Name::ovf(name)).map(|attribute| attribute.value());
+        let raw = |name: &'static str| read::attribute(element, &Name::ovf(name)).map(crate::xml::Attribute::value);
         let wrong = if item.order.is_none() {
             Some((
                 "order",
@@ -169,10 +169,9 @@ fn startup(checker: &mut Checker<'_>, collection: &VirtualSystemCollection) {
             ))
         } else if let Some(action) = raw("startAction").filter(|_| item.start_action.is_none()) {
             Some(("startAction", format!("`{action}` is no way to start")))
-        } else if let Some(action) = raw("stopAction").filter(|_| item.stop_action.is_none()) {
-            Some(("stopAction", format!("`{action}` is no way to stop")))
         } else {
-            None
+            let unknown = raw("stopAction").filter(|_| item.stop_action.is_none());
+            unknown.map(|action| ("stopAction", format!("`{action}` is no way to stop")))
         };
         if let Some((name, message)) = wrong {
             let help =

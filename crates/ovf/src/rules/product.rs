@@ -87,7 +87,7 @@ pub const RULES: &[Rule] = &[
     VALUE_BEYOND_QUALIFIERS,
 ];
 
-/// The elements of a ProductSection in the order of the schema; the last two mix.
+/// The elements of a `ProductSection` in the order of the schema; the last two mix.
 pub(crate) const CHILDREN: &[&str] = &[
     "Info",
     "Product",
@@ -150,7 +150,7 @@ fn product(checker: &mut Checker<'_>, envelope: &Envelope, section: &ProductSect
     for property in section.properties() {
         match property.key.as_deref() {
             None => {
-                checker.of(property.source, finding(&PROPERTY_INCOMPLETE, "a property has no `key`", "add `ovf:key`"))
+                checker.of(property.source, finding(&PROPERTY_INCOMPLETE, "a property has no `key`", "add `ovf:key`"));
             }
             Some(key) => {
                 if !keys.insert(key) {
@@ -280,7 +280,7 @@ fn qualifiers(checker: &mut Checker<'_>, property: &Property) {
     }
 }
 
-/// A value of a ValueMap without its quotes and escapes.
+/// A value of a `ValueMap` without its quotes and escapes.
 fn unquoted(value: &str) -> String {
     let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
     inner.replace("\\\"", "\"")

@@ -1,6 +1,6 @@
 //! Files.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use sidereal_diagnostics::Rule;
 use sidereal_diagnostics::Severity::{Advice, Error, Warning};
@@ -90,7 +90,7 @@ pub(crate) fn check(checker: &mut Checker<'_>, envelope: &Envelope) {
     let Some(references) = &envelope.references else { return };
     let used = used(checker, envelope);
     let bundles: HashSet<&str> = envelope.strings.iter().filter_map(|strings| strings.file_ref.as_deref()).collect();
-    let (mut ids, mut hrefs, mut other) = (HashSet::new(), HashMap::new(), false);
+    let (mut ids, mut hrefs, mut other) = (HashSet::new(), HashSet::new(), false);
     for file in &references.files {
         let source = file.source;
         let element = checker.element(source);
@@ -117,7 +117,7 @@ pub(crate) fn check(checker: &mut Checker<'_>, envelope: &Envelope) {
             checker.of(source, finding(&FILE_WITHOUT_HREF, message, "say where the file is"));
             continue;
         };
-        if hrefs.insert(href, ()).is_some() {
+        if !hrefs.insert(href) {
             let message = format!("`{href}` is the `href` of another file, too");
             checker.at_attribute(source, "href", finding(&FILE_TWICE, message, "refer to one `File` from both places"));
         }

@@ -51,7 +51,7 @@ pub(crate) fn check(checker: &mut Checker<'_>, envelope: &Envelope) {
         let ovf = |namespace: Namespace| namespace == Namespace::None || namespace.is_envelope();
         let msgid = element.attributes().find(|attribute| attribute.name() == "msgid" && ovf(attribute.namespace()));
         if let Some(msgid) =
-            msgid.map(|msgid| msgid.value()).filter(|msgid| !msgid.is_empty() && !known.contains(&**msgid))
+            msgid.map(crate::xml::Attribute::value).filter(|msgid| !msgid.is_empty() && !known.contains(&**msgid))
         {
             let message = format!("no strings have the text `{msgid}`");
             checker.at(element, finding(&MESSAGE_UNKNOWN, message, "add it to the `Strings`"));

@@ -1,6 +1,6 @@
 //! What stands where: the envelope, its content and sections.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use sidereal_diagnostics::Severity::{Advice, Error, Warning};
 use sidereal_diagnostics::{Rule, Severity};
@@ -349,14 +349,14 @@ fn in_section(section: &str, element: &str) -> bool {
 }
 
 fn once(checker: &mut Checker<'_>) {
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     for element in checker.document().elements() {
         let Some(section) = section_of(name_of(element)).filter(|section| section.once) else { continue };
         if !is_ovf(element) || !inside_ovf(element) {
             continue;
         }
         let parent = element.parent().map(Element::id);
-        if seen.insert((parent, section.name), ()).is_some() {
+        if !seen.insert((parent, section.name)) {
             let message = format!("there is more than one `{}`", section.name);
             // Lists are understood without doubt; of the others nobody knows which counts.
             let list = matches!(section.name, "DiskSection" | "NetworkSection");
