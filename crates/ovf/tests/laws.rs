@@ -225,10 +225,10 @@ fn same(ours: Element<'_>, theirs: roxmltree::Node<'_, '_>) {
         assert_eq!((ours_.name(), &*ours_.value()), (theirs.name(), theirs.value()));
         assert_eq!(ours.document().uri(ours_.namespace()), theirs.namespace().unwrap_or_default());
     }
-    let text: String = theirs.children().filter(|child| child.is_text()).filter_map(|child| child.text()).collect();
+    let text: String = theirs.children().filter(roxmltree::Node::is_text).filter_map(|child| child.text()).collect();
     // roxmltree 0.21 leaves a carriage return alone where a reference follows; XML 1.0, 2.11 makes it a line feed.
     assert_eq!(ours.text().replace('\r', "\n"), text.replace('\r', "\n"));
-    let children: Vec<_> = theirs.children().filter(|child| child.is_element()).collect();
+    let children: Vec<_> = theirs.children().filter(roxmltree::Node::is_element).collect();
     assert_eq!(ours.children().count(), children.len());
     ours.children().zip(children).for_each(|(ours, theirs)| same(ours, theirs));
 }
@@ -278,8 +278,8 @@ proptest! {
         }
         let mut items: Vec<_> = systems.into_iter().flat_map(|system| &mut system.virtual_hardware_sections).flat_map(|section| &mut section.items).collect();
         let index = at.index(items.len());
-        let item = &mut items[index];
-        let was = std::mem::replace(&mut item.setting.instance_id, Some(name.clone()));
+        let item = items.swap_remove(index);
+        let was = item.setting.instance_id.replace(name.clone());
         let source = item.source;
         let after = descriptor.to_text().unwrap().into_owned();
         let (start, end) = one_region(before, &after);
@@ -314,6 +314,9 @@ proptest! {
                 let at = finding.place.span.map_or(0, |span| span.offset);
                 prop_assert!(text[..at].ends_with("<?") || finding.message.starts_with("`:"), "ours refuses it: {finding}");
             }
+            // Nor does it look closely at the XML declaration, or at two declarations of the default namespace.
+            (Err(finding), Ok(_)) if finding.message == "the XML declaration is broken" => {}
+            (Err(finding), Ok(_)) if finding.message == "the attribute `xmlns` is there twice" => {}
             (Err(finding), Ok(_)) => prop_assert!(false, "ours refuses it: {finding}"),
         }
     }
