@@ -1,5 +1,12 @@
 //! Descriptors of the field: read, written to the byte, checked.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test: a fault stops it, and it tells what it saw"
+)]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

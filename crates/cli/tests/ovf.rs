@@ -1,5 +1,7 @@
 //! OVF: inspecting, environments, packing.
 
+#![allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
+
 mod common;
 
 use common::{Folder, run};
