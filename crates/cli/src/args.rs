@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sidereal::Model;
 use sidereal::convert::Notation;
 use sidereal::model::DateTime;
+use sidereal::ovf::package::Algorithm;
 
 #[derive(Parser, Debug)]
 #[command(
@@ -55,6 +56,12 @@ pub(crate) enum Verb {
     Cim {
         #[command(subcommand)]
         verb: Cim,
+    },
+    /// Make environments and packages of OVF descriptors
+    #[command(after_help = OVF)]
+    Ovf {
+        #[command(subcommand)]
+        verb: Ovf,
     },
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS)]
@@ -107,6 +114,28 @@ pub(crate) enum Mappings {
     Coverage(TablesArgs),
 }
 
+#[derive(Subcommand, Debug)]
+pub(crate) enum Ovf {
+    /// Print the environment document (DSP8027) that a guest of a deployment is given
+    #[command(after_help = OVF_ENV)]
+    Env(OvfEnvArgs),
+    /// Make an OVA of a descriptor and the files beside it
+    #[command(after_help = OVF_PACK)]
+    Pack(OvfPackArgs),
+}
+
+const OVF: &str = "\
+Examples:
+  sidereal ovf env shop.ova --system db --configuration large
+  sidereal ovf pack shop/shop.ovf --out shop.ova";
+const OVF_ENV: &str = "\
+Examples:
+  sidereal ovf env appliance.ovf
+  sidereal ovf env shop.ova --system db --configuration large --set org.example.shop.admin=me@example.org";
+const OVF_PACK: &str = "\
+Examples:
+  sidereal ovf pack shop/shop.ovf --out shop.ova
+  sidereal ovf pack shop/shop.ovf --out shop.ova --digest sha512 --certificate shop/shop.cert";
 const CONVERT: &str = "\
 Examples:
   sidereal convert machine.json --to sid > resource.json
@@ -224,6 +253,47 @@ pub(crate) struct InspectArgs {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct OvfEnvArgs {
+    /// A descriptor or an OVA
+    #[arg(value_name = "INPUT")]
+    pub(crate) input: PathBuf,
+    /// The virtual system whose guest it is for, by its id [default: the only one]
+    #[arg(long, value_name = "ID")]
+    pub(crate) system: Option<String>,
+    /// The deployment option [default: that of the descriptor]
+    #[arg(long, value_name = "ID")]
+    pub(crate) configuration: Option<String>,
+    /// The value of a property, by its full key; may be given again
+    #[arg(long = "set", value_name = "KEY=VALUE", value_parser = pair)]
+    pub(crate) values: Vec<(String, String)>,
+    /// The language of texts, such as de-DE
+    #[arg(long, value_name = "LOCALE")]
+    pub(crate) locale: Option<String>,
+    /// Write here [default: the standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OvfPackArgs {
+    /// The descriptor; its files are beside it
+    #[arg(value_name = "DESCRIPTOR")]
+    pub(crate) descriptor: PathBuf,
+    /// The archive to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// The algorithm of the manifest: sha1, sha256 or sha512
+    #[arg(long, value_name = "ALGORITHM", default_value = "sha256")]
+    pub(crate) digest: Algorithm,
+    /// Write no manifest
+    #[arg(long, conflicts_with = "certificate")]
+    pub(crate) no_manifest: bool,
+    /// A certificate file for the manifest
+    #[arg(long, value_name = "FILE")]
+    pub(crate) certificate: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct TablesArgs {
     /// Tables over those that are built in: a folder with a folder for each pair, such as cimi-sid
     #[arg(long, value_name = "DIR")]
@@ -269,6 +339,11 @@ fn model(text: &str) -> Result<Model, String> {
         "cim" | "ovf" => Err(format!("`{text}` cannot be written yet, only `sid` and `cimi`")),
         _ => text.parse().map_err(|_| "the models are `sid` and `cimi`".to_owned()),
     }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').filter(|(key, _)| !key.is_empty());
+    pair.map(|(key, value)| (key.to_owned(), value.to_owned())).ok_or_else(|| "write KEY=VALUE".to_owned())
 }
 
 fn bytes(text: &str) -> Result<usize, String> {

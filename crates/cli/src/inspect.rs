@@ -14,13 +14,15 @@ use crate::cim;
 use crate::failure::Failure;
 use crate::inputs::{self, Inputs};
 use crate::output::Sheet;
+use crate::ovf;
 use crate::progress::Progress;
 use crate::voice::Voice;
 
 pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
     let progress = Progress::new(args.voicing.quiet);
     let (cim, others): (Vec<PathBuf>, Vec<PathBuf>) = args.inputs.iter().cloned().partition(|path| cim::is_cim(path));
-    let inputs = Inputs::of(&others, &progress)?;
+    let mut inputs = Inputs::of(&others, &progress)?;
+    let packages = ovf::take(&mut inputs);
     let names = inputs.all.iter().map(|input| Arc::clone(input.name())).collect();
     let mut run = Run {
         voice: Voice::new(args.voicing, args.format, progress),
@@ -43,6 +45,9 @@ pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
         run.voice.hear_all(read.findings);
     }
     stream::inspect(inputs.all, &inputs::limit(&args.reading), |index, event| run.take(index, event))?;
+    for path in &packages {
+        run.package(ovf::inspect(path, args.reading.max_bytes))?;
+    }
     run.finish()
 }
 
@@ -83,6 +88,24 @@ impl Run {
             Event::PassedOver(located) => self.voice.hear(*located),
             Event::Begins(_) | Event::Ends => {}
         }
+        Ok(())
+    }
+
+    /// A descriptor or an archive of OVF: its summary, or what is in it.
+    fn package(&mut self, inspected: ovf::Inspected) -> Result<(), Failure> {
+        self.voice.refuse(inspected.refused);
+        if self.format == Format::Text {
+            self.sheet.write(inspected.summary.as_bytes())?;
+            self.entities += inspected.entities.len() as u64;
+            for entity in &inspected.entities {
+                *self.counts.entry(entity.class.clone().unwrap_or_default()).or_default() += 1;
+            }
+        } else {
+            for entity in &inspected.entities {
+                self.entity(&Placed { file: &inspected.file, line: None, entity })?;
+            }
+        }
+        self.voice.hear_all(inspected.findings);
         Ok(())
     }
 

@@ -21,6 +21,7 @@ mod inputs;
 mod inspect;
 mod mappings;
 mod output;
+mod ovf;
 mod progress;
 mod report;
 mod validate;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Cim, Cli, Mappings, Verb};
+use args::{Cim, Cli, Mappings, Ovf, Verb};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -45,6 +46,8 @@ fn main() -> ExitCode {
         Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
         Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
         Verb::Cim { verb: Cim::Class(args) } => cim::class(&args),
+        Verb::Ovf { verb: Ovf::Env(args) } => ovf::env(&args),
+        Verb::Ovf { verb: Ovf::Pack(args) } => ovf::pack(&args),
         Verb::Completions { shell } => completions(shell),
     };
     match result {

@@ -71,5 +71,7 @@ pub use sidereal_graph as graph;
 #[cfg(feature = "mapping")]
 pub use sidereal_mapping as mapping;
 pub use sidereal_model as model;
+#[cfg(feature = "ovf")]
+pub use sidereal_ovf as ovf;
 #[cfg(feature = "sid")]
 pub use sidereal_sid as sid;

@@ -1,0 +1,108 @@
+//! OVF: inspecting, environments, packing.
+
+#![allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
+
+mod common;
+
+use common::{Folder, run};
+
+const DESCRIPTOR: &str = include_str!("../../ovf/tests/fixtures/one.ovf");
+
+fn write(folder: &Folder, name: &str, text: &str) {
+    let path = std::path::PathBuf::from(folder.path(name));
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+fn folder(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    write(&folder, "one.ovf", DESCRIPTOR);
+    folder
+}
+
+#[test]
+fn a_descriptor_is_summed_up() {
+    let folder = folder("ovf-inspect");
+    let run = run(&format!("inspect {}", folder.path("one.ovf")));
+    assert_eq!(run.code, 0, "{run:?}");
+    for line in [
+        "one.ovf: OVF 1.x",
+        "  product   Shop, 1.0, Example",
+        "  options   small (default), large",
+        "  file      disk2.vmdk.gz  4.5 GiB  compressed",
+        "  network   VM Network",
+        "  system    shop/db: 2 processors, 1 GiB of memory, Ubuntu",
+        "    disk    Disk 3: 4 GiB",
+        "    nic     Network adapter: VM Network (VMXNET3)",
+        "  property  port = \"5432\"",
+        "  property  tls = \"true\"  fixed",
+        "  property  org.example.shop.secret = ***",
+        "2 VirtualSystem",
+    ] {
+        assert!(run.out.contains(line), "{line}\n{}", run.out);
+    }
+    assert!(!run.out.contains("hunter2"));
+}
+
+#[test]
+fn entities_are_told_as_json() {
+    let folder = folder("ovf-json");
+    let run = run(&format!("inspect {} --format json", folder.path("one.ovf")));
+    let told: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let entities = told["entities"].as_array().unwrap();
+    assert_eq!(entities.len(), 4);
+    assert_eq!(entities[0]["model"], "ovf");
+    assert_eq!((&entities[2]["class"], &entities[2]["id"]), (&"VirtualSystem".into(), &"db".into()));
+    assert_eq!(entities[2]["path"], "/Envelope/VirtualSystemCollection/VirtualSystem[1]");
+    assert_eq!(told["counts"]["VirtualSystem"], 2);
+}
+
+#[test]
+fn what_is_wrong_is_found() {
+    let folder = folder("ovf-wrong");
+    write(&folder, "wrong.ovf", &DESCRIPTOR.replace("ovf:/disk/disk1", "ovf:/disk/disk9"));
+    let run = run(&format!("inspect {}", folder.path("wrong.ovf")));
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("error[OVF0517]") && run.err.contains("wrong.ovf:145:"), "{}", run.err);
+    assert!(!run.err.contains("hunter2"));
+}
+
+#[test]
+fn environments_are_made() {
+    let folder = folder("ovf-env");
+    let path = folder.path("one.ovf");
+    let large = run(&format!("ovf env {path} --system db --configuration large --set disk.size=8"));
+    assert_eq!(large.code, 0, "{large:?}");
+    assert!(
+        large.out.contains("oe:id=\"db\"") && large.out.contains("oe:key=\"port\" oe:value=\"6543\""),
+        "{}",
+        large.out
+    );
+    assert!(large.out.contains("oe:key=\"disk.size\" oe:value=\"8\""));
+    for (wrong, said) in [
+        ("", "name the virtual system with --system: `db`, `web`"),
+        (" --system cache", "name the virtual system"),
+        (" --system db --configuration huge", "there is no configuration `huge`; there are: `small`, `large`"),
+        (" --system db --set tls=false", "`tls` is not user-configurable"),
+        (" --system db --set port=many", "the value of the property `port` is no uint16"),
+    ] {
+        let run = run(&format!("ovf env {path}{wrong}"));
+        assert!(run.code == 2 && run.err.contains(said), "{wrong}: {run:?}");
+    }
+}
+
+#[test]
+fn packages_are_made_and_known() {
+    let folder = Folder::new("ovf-pack");
+    write(&folder, "small.ovf", include_str!("../../ovf/tests/fixtures/small.ovf"));
+    write(&folder, "two.bin", "two");
+    write(&folder, "disks/one.bin", "first");
+    let (descriptor, archive) = (folder.path("small.ovf"), folder.path("small.ova"));
+    let packed = run(&format!("ovf pack {descriptor} --out {archive} --digest sha512"));
+    assert_eq!((packed.code, packed.err.as_str()), (0, ""), "{packed:?}");
+    let inspected = run(&format!("inspect {archive}"));
+    assert!(inspected.code == 0 && inspected.out.contains("small.ova: OVF 1.x"), "{inspected:?}");
+    write(&folder, "small.ovf", &include_str!("../../ovf/tests/fixtures/small.ovf").replace("two.bin", "../two.bin"));
+    let refused = run(&format!("ovf pack {descriptor} --out {archive}"));
+    assert!(refused.code == 2 && refused.err.contains("leaves the folder"), "{refused:?}");
+}

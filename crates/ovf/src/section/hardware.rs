@@ -1,0 +1,247 @@
+//! Hardware. Standard: DSP0243 1.1.0, 8 and 9.3.
+
+use strum::{AsRefStr, EnumString};
+
+use super::{INFO, Names, REQUIRED};
+use crate::cim::{
+    EthernetPortAllocationSettingData, ResourceAllocationSettingData, StorageAllocationSettingData,
+    VirtualSystemSettingData,
+};
+use crate::message::Message;
+use crate::namespace::Namespace;
+use crate::shape::{Name, Shape, Source, Text, Visitor, sourced};
+
+/// The hardware that a virtual system needs; several sections are alternatives. Standard: DSP8023
+/// `VirtualHardwareSection_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct VirtualHardwareSection {
+    /// Must who deploys the package understand the section? Yes, if it says nothing.
+    pub required: Option<bool>,
+    /// Since 1.1. Which of the alternatives it is.
+    pub id: Option<String>,
+    /// How the environment document reaches the guest, `iso` for one; several with blanks between.
+    pub transport: Option<String>,
+    /// What the section is for.
+    pub info: Option<Message>,
+    /// What kind of virtual machine it is.
+    pub system: Option<System>,
+    /// The devices.
+    pub items: Vec<Item>,
+    /// Since 2.0. Ports on networks.
+    pub ethernet_port_items: Vec<EthernetPortItem>,
+    /// Since 2.0. Disks and other storage.
+    pub storage_items: Vec<StorageItem>,
+    /// Where it was read.
+    pub source: Source,
+}
+
+pub(crate) const ITEM: Name = Name::ovf("Item");
+pub(crate) const ETHERNET_PORT_ITEM: Name = Name::ovf("EthernetPortItem");
+pub(crate) const STORAGE_ITEM: Name = Name::ovf("StorageItem");
+
+impl Shape for VirtualHardwareSection {
+    sourced!();
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&REQUIRED, &mut self.required);
+        visitor.attribute(&Name::ovf("id"), &mut self.id);
+        visitor.attribute(&Name::ovf("transport"), &mut self.transport);
+        visitor.element(&INFO, &mut self.info);
+        visitor.element(&Name::ovf("System"), &mut self.system);
+        visitor.elements(&[ITEM], &mut self.items);
+        visitor.elements(&[ETHERNET_PORT_ITEM], &mut self.ethernet_port_items);
+        visitor.elements(&[STORAGE_ITEM], &mut self.storage_items);
+    }
+}
+
+impl VirtualHardwareSection {
+    /// The devices of all kinds, as what they have in common.
+    pub fn all_items(&self) -> impl Iterator<Item = ItemRef<'_>> {
+        all_items(&self.items, &self.ethernet_port_items, &self.storage_items)
+    }
+}
+
+/// Since 1.0. What the contents of a collection share. Standard: DSP8023 `ResourceAllocationSection_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ResourceAllocationSection {
+    /// Must who deploys the package understand the section? Yes, if it says nothing.
+    pub required: Option<bool>,
+    /// What the section is for.
+    pub info: Option<Message>,
+    /// The resources.
+    pub items: Vec<Item>,
+    /// Since 2.0. Ports on networks.
+    pub ethernet_port_items: Vec<EthernetPortItem>,
+    /// Since 2.0. Storage.
+    pub storage_items: Vec<StorageItem>,
+    /// Where it was read.
+    pub source: Source,
+}
+
+impl Shape for ResourceAllocationSection {
+    sourced!();
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&REQUIRED, &mut self.required);
+        visitor.element(&INFO, &mut self.info);
+        visitor.elements(&[ITEM], &mut self.items);
+        visitor.elements(&[ETHERNET_PORT_ITEM], &mut self.ethernet_port_items);
+        visitor.elements(&[STORAGE_ITEM], &mut self.storage_items);
+    }
+}
+
+impl ResourceAllocationSection {
+    /// The resources of all kinds, as what they have in common.
+    pub fn all_items(&self) -> impl Iterator<Item = ItemRef<'_>> {
+        all_items(&self.items, &self.ethernet_port_items, &self.storage_items)
+    }
+}
+
+fn all_items<'a>(
+    items: &'a [Item],
+    ports: &'a [EthernetPortItem],
+    storage: &'a [StorageItem],
+) -> impl Iterator<Item = ItemRef<'a>> {
+    let items = items.iter().map(|item| (&item.options, &item.setting, item.source));
+    let ports = ports.iter().map(|item| (&item.options, &item.setting.resource, item.source));
+    let storage = storage.iter().map(|item| (&item.options, &item.setting.resource, item.source));
+    items.chain(ports).chain(storage).map(|(options, setting, source)| ItemRef { options, setting, source })
+}
+
+/// What a device of any kind has.
+#[derive(Clone, Copy, Debug)]
+pub struct ItemRef<'a> {
+    /// When it counts.
+    pub options: &'a ItemOptions,
+    /// What it is.
+    pub setting: &'a ResourceAllocationSettingData,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// What OVF says of a device beside what CIM does. Standard: DSP8023 `RASD_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemOptions {
+    /// Must who deploys the package understand the device? Yes, if it says nothing.
+    pub required: Option<bool>,
+    /// The configurations that have the device; all if it says nothing.
+    pub configuration: Option<Names>,
+    /// Whether it is a device, or a limit to a device of the same `InstanceID`.
+    pub bound: Option<Bound>,
+}
+
+impl ItemOptions {
+    /// Does the device count in a configuration?
+    pub fn holds_in(&self, configuration: Option<&str>) -> bool {
+        self.configuration
+            .as_ref()
+            .is_none_or(|names| names.0.is_empty() || configuration.is_some_and(|name| names.contains(name)))
+    }
+
+    /// Is it a limit to another device?
+    pub fn is_limit(&self) -> bool {
+        matches!(self.bound, Some(Bound::Min | Bound::Max))
+    }
+
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&REQUIRED, &mut self.required);
+        visitor.attribute(&Name::ovf("configuration"), &mut self.configuration);
+        visitor.attribute(&Name::ovf("bound"), &mut self.bound);
+    }
+}
+
+/// Whether a device is one, or a limit. Standard: DSP0243 1.1.0, 8.4.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, EnumString, AsRefStr)]
+#[strum(serialize_all = "camelCase")]
+pub enum Bound {
+    /// The least that will do.
+    Min,
+    /// The most that is of use.
+    Max,
+    /// The device itself.
+    #[default]
+    Normal,
+}
+
+impl Text for Bound {
+    fn from_text(text: &str) -> Option<Self> {
+        text.trim().parse().ok()
+    }
+    fn to_text(&self) -> String {
+        self.as_ref().to_owned()
+    }
+}
+
+/// A device, or a limit to one. Standard: DSP8023 `RASD_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// When it counts.
+    pub options: ItemOptions,
+    /// What it is.
+    pub setting: ResourceAllocationSettingData,
+    /// Where it was read.
+    pub source: Source,
+}
+
+impl Shape for Item {
+    sourced!();
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        self.options.fields(visitor);
+        self.setting.fields(Namespace::Rasd, visitor);
+    }
+}
+
+/// Since 2.0. A port on a network. Standard: DSP8023 2.0.1 `EPASD_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EthernetPortItem {
+    /// When it counts.
+    pub options: ItemOptions,
+    /// What it is.
+    pub setting: EthernetPortAllocationSettingData,
+    /// Where it was read.
+    pub source: Source,
+}
+
+impl Shape for EthernetPortItem {
+    sourced!();
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        self.options.fields(visitor);
+        self.setting.fields(visitor);
+    }
+}
+
+/// Since 2.0. A disk or other storage. Standard: DSP8023 2.0.1 `SASD_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StorageItem {
+    /// When it counts.
+    pub options: ItemOptions,
+    /// What it is.
+    pub setting: StorageAllocationSettingData,
+    /// Where it was read.
+    pub source: Source,
+}
+
+impl Shape for StorageItem {
+    sourced!();
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        self.options.fields(visitor);
+        self.setting.fields(visitor);
+    }
+}
+
+/// What kind of virtual machine it is. Standard: DSP8023 `VSSD_Type`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct System {
+    /// Must who deploys the package understand it? Yes, if it says nothing.
+    pub required: Option<bool>,
+    /// What it is.
+    pub setting: VirtualSystemSettingData,
+    /// Where it was read.
+    pub source: Source,
+}
+
+impl Shape for System {
+    sourced!();
+    fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&REQUIRED, &mut self.required);
+        self.setting.fields(visitor);
+    }
+}
