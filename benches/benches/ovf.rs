@@ -18,7 +18,9 @@ fn descriptor(systems: usize) -> String {
     let (system, tail) = rest.split_once("    <VirtualSystem ovf:id=\"web\">").unwrap_or((rest, ""));
     let mut text = head.to_owned();
     for index in 0..systems {
-        text += &format!("    <VirtualSystem ovf:id=\"db{index}\">{system}");
+        for part in ["    <VirtualSystem ovf:id=\"db", &index.to_string(), "\">", system] {
+            text += part;
+        }
     }
     text + "    <VirtualSystem ovf:id=\"web\">" + tail
 }

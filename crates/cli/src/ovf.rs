@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use sidereal::inspect::Entity;
 use sidereal::ovf::cim::ResourceType;
 use sidereal::ovf::package::{self, Limits, PackOptions, PackageError};
-use sidereal::ovf::section::Property;
+use sidereal::ovf::section::{ProductSection, Property};
+use sidereal::ovf::xml::Element;
 use sidereal::ovf::{
     Content, Deployment, Descriptor, Quantity, Resolved, ResolvedSystem, is_descriptor, resolve, validate,
 };
@@ -100,7 +101,7 @@ fn located(finding: Finding, file: &str, descriptor: &Descriptor) -> Located {
 
 fn properties(descriptor: &Descriptor) -> impl Iterator<Item = &Property> {
     let sections = descriptor.envelope.contents().flat_map(Content::product_sections);
-    sections.flat_map(|section| section.properties())
+    sections.flat_map(ProductSection::properties)
 }
 
 fn entities(descriptor: &Descriptor) -> Vec<Entity> {
@@ -118,7 +119,7 @@ fn entities(descriptor: &Descriptor) -> Vec<Entity> {
     };
     let mut all = vec![entity("/Envelope".to_owned(), "Envelope", None)];
     for content in descriptor.envelope.contents() {
-        let path = descriptor.element(content.source()).map(|element| element.path()).unwrap_or_default();
+        let path = descriptor.element(content.source()).map(Element::path).unwrap_or_default();
         let class = match content {
             Content::VirtualSystem(_) => "VirtualSystem",
             Content::VirtualSystemCollection(_) => "VirtualSystemCollection",
@@ -218,7 +219,7 @@ fn one_system(descriptor: &Descriptor, resolved: &Resolved<'_>, system: &Resolve
 fn amount(bytes: u64) -> String {
     let units = [(1_u64 << 40, "TiB"), (1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
     match units.into_iter().find(|(unit, _)| bytes >= *unit) {
-        Some((unit, name)) if bytes % unit == 0 => format!("{} {name}", bytes / unit),
+        Some((unit, name)) if bytes.is_multiple_of(unit) => format!("{} {name}", bytes / unit),
         Some((unit, name)) => {
             let tenths = u128::from(bytes) * 10 / u128::from(unit);
             format!("{}.{} {name}", tenths / 10, tenths % 10)
