@@ -2,6 +2,7 @@
 //! is. Where our verdict is another than that of the corpus, the file is listed with the reason; the list is exact.
 
 #![allow(
+    clippy::result_large_err,
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::indexing_slicing,

@@ -1,6 +1,7 @@
 //! The published CIM Schema: all of it is read, and written and read again as the same, as MOF and as CIM-XML.
 
 #![allow(
+    clippy::result_large_err,
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,

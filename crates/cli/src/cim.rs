@@ -107,8 +107,7 @@ fn shown(class: ClassRef<'_>) -> String {
         let r#type = method.r#type.map_or("void", Type::as_str);
         let _ = writeln!(text, "  {type} {}({})  [{}]", method.name, parameters.join(", "), own.name());
     }
-    let mut associations = class.associations();
-    associations.dedup_by_key(|(association, _)| association.name().clone());
+    let associations = class.associations();
     if !associations.is_empty() && !class.is_association() {
         text.push_str("\nassociations\n");
         for (association, reference) in associations {

@@ -33,7 +33,7 @@ pub fn write(cim: &Cim) -> Result<String> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_fragment(fragment: &Fragment) -> Result<String> {
     let mut out = Writer::new();
     match fragment {
@@ -48,7 +48,7 @@ pub fn write_fragment(fragment: &Fragment) -> Result<String> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_item(item: &Item) -> Result<String> {
     let mut out = Writer { text: String::new(), depth: 0 };
     out.item(item)?;

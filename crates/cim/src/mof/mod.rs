@@ -1,6 +1,6 @@
 //! MOF, the textual form of schemas and instances. Standard: DSP0004 annex A.
 //!
-//! [`parse`] reads a text, [`write`] writes what it reads as equal. Numbers, and what the value of a qualifier is, have no
+//! [`parse`] reads a text, [`write()`] writes what it reads as equal. Numbers, and what the value of a qualifier is, have no
 //! type until the declarations are known: a [`Repository`](crate::Repository) gives them theirs.
 //!
 //! Beyond the standard these are read, each with a finding (`CIM0003`): escapes that are none (kept as two characters),

@@ -1,0 +1,51 @@
+//! CIM on the command line.
+
+mod common;
+
+use common::run;
+
+#[test]
+fn a_class_is_shown_with_what_it_inherits() {
+    let run = run("cim class computersystem");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    for part in [
+        "class CIM_ComputerSystem : CIM_System : CIM_AllocatedLogicalElement",
+        "keys: Name, CreationClassName\n",
+        "\nCIM_EnabledLogicalElement\n  uint16 EnabledState  (= 5)\n      0 Unknown; 1 Other; 2 Enabled;",
+        "\n  string Name  (key, at most 256)\n",
+        "uint32 RequestStateChange(",
+        "CIM_SystemDevice.GroupComponent: PartComponent -> CIM_LogicalDevice",
+    ] {
+        assert!(run.out.contains(part), "{part}\n{}", run.out);
+    }
+}
+
+#[test]
+fn a_class_is_shown_as_it_was_declared() {
+    assert!(run("cim class CIM_Location --format mof").out.contains("class CIM_Location : CIM_ManagedElement {"));
+    let xml = run("cim class CIM_Location --format cimxml").out;
+    assert!(xml.starts_with("<CLASS NAME=\"CIM_Location\" SUPERCLASS=\"CIM_ManagedElement\">"), "{xml}");
+    let own = run("cim class ACME_Disk --schema @cim.mof");
+    assert!(own.out.contains("uint32 Spindles"), "{own:?}");
+    assert!(own.err.contains("the superclass `CIM_LogicalDisk` of `ACME_Disk` is not in the schema"), "{own:?}");
+    assert_eq!(run("cim class Nothing").code, 2);
+}
+
+#[test]
+fn mof_and_cim_xml_are_inspected() {
+    let mof = run("inspect @cim.mof");
+    assert_eq!(mof.code, 1, "{mof:?}");
+    assert!(mof.out.contains("cim.mof:1: cim class ACME_Disk\n"), "{mof:?}");
+    assert!(
+        mof.out.contains("cim.mof:5: cim CIM_ConcreteJob /:CIM_ConcreteJob.InstanceID=\"ACME:job:1\"\n"),
+        "{mof:?}"
+    );
+    assert!(mof.err.contains("`JobState` is 1, which its ValueMap does not list"), "{mof:?}");
+    let xml = run("inspect @cim-answer.xml @machine.json");
+    assert_eq!(xml.code, 0, "{xml:?}");
+    assert!(
+        xml.out.contains("CIM_Location /:CIM_Location.Name=\"Hall 3\",PhysicalPosition=\"2nd floor\"\n"),
+        "{xml:?}"
+    );
+    assert!(xml.out.contains("1 Machine\n"), "{xml:?}");
+}
