@@ -137,7 +137,7 @@ fn json(impact: &Impact<'_>, start: Node<'_>, shown: &[Node<'_>]) -> String {
             class: reached.node.class().unwrap_or_else(|| reached.node.family().name()),
             name: reached.node.name(),
             depth: reached.depth,
-            path: impact.path(reached.node).unwrap_or_default().iter().map(|step| step.words()).collect(),
+            path: impact.path(reached.node).unwrap_or_default().iter().map(sidereal::graph::Step::words).collect(),
         })
         .collect();
     let from = serde_json::json!({ "id": start.id(), "class": start.class(), "name": start.name() });

@@ -51,7 +51,7 @@ fn entities_of_all_inputs_are_one_graph() {
         findings(&run.json()),
         [
             "GRA0101 catalog.json:4:13 /0/bundledProductOffering/0/id",
-            "GRA0002 inventory.ndjson:3:74 /supportingResource/0/id",
+            "GRA0002 inventory.ndjson:3:75 /supportingResource/0/id",
         ]
     );
 }

@@ -437,6 +437,7 @@ mod tests {
         (Family::Agreement, "relatedParty"),
         (Family::Resource, "supportingResource"),
         (Family::Product, "agreementItem"),
+        (Family::ResourceOrder, "orderItem"),
         (Family::ResourceOrder, "resourceOrderItem"),
         (Family::ServiceOrder, "orderItem"),
     ];
