@@ -182,6 +182,13 @@ impl<'e> Converter<'e> {
     }
 
     fn json(&self, text: &str, limits: &Limits) -> Conversion {
+        // XML that travels along may have a password in it.
+        if !self.options.secrets
+            && self.options.to != Model::Cimi
+            && let Some(bare) = markup::without_kept(text, limits)
+        {
+            return self.json(&bare, limits);
+        }
         let document = match Document::parse_within(text, limits) {
             Ok(document) => document,
             Err(finding) => return Conversion::refused(*finding),
