@@ -104,3 +104,18 @@ fn no_excerpt_shows_a_secret() {
     let again = run_with("inspect -", &json.out);
     assert!(!again.err.contains("hunter2"), "{again:?}");
 }
+
+#[test]
+fn secrets_that_are_left_out_are_left_out_of_what_travels_along() {
+    let xml =
+        "<Credential xmlns='http://schemas.dmtf.org/cimi/1'><id> c </id><password>hunter2</password></Credential>";
+    let on = run_with("convert - --to sid", xml);
+    assert!(on.out.contains("hunter2") && on.err.contains("MAP0104"), "{on:?}");
+    assert_eq!(run_with("convert - --to cimi --format xml", &on.out).out.trim_end(), xml);
+    let off = run_with("convert - --to sid --secrets off", xml);
+    assert!(!off.out.contains("hunter2") && off.err.contains("MAP0105"), "{off:?}");
+    let json = run_with("convert - --to cimi --format json", xml);
+    assert!(json.out.contains("sidereal:xml"), "{json:?}");
+    let off = run_with("convert - --to sid --secrets off", &json.out);
+    assert!(!off.out.contains("hunter2"), "{off:?}");
+}

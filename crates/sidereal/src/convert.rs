@@ -217,6 +217,13 @@ impl<'e> Converter<'e> {
     }
 
     fn json(&self, text: &str, limits: &Limits, document: &mut Document) -> Conversion {
+        // XML that travels along may have a password in it.
+        if !self.options.secrets
+            && self.options.to != Model::Cimi
+            && let Some(bare) = markup::without_kept(text, limits)
+        {
+            return self.json(&bare, limits, document);
+        }
         if let Err(finding) = document.read(text, limits) {
             return Conversion::refused(*finding);
         }

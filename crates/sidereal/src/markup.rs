@@ -68,6 +68,11 @@ pub(crate) fn from_json(text: &str, canonical: bool) -> Option<String> {
     }
 }
 
+/// A JSON document without XML that travels in it; none when there is none, or it is too long to be read.
+pub(crate) fn without_kept(text: &str, limits: &Limits) -> Option<String> {
+    (text.len() <= limits.bytes && text.contains(xml::KEPT_XML)).then(|| xml::without_kept(text)).flatten()
+}
+
 /// A document, or each of an array, in a version.
 pub(crate) fn in_version(text: &str, version: Version) -> (String, Vec<Finding>) {
     let Ok(document) = Document::parse(text) else { return (text.to_owned(), Vec::new()) };

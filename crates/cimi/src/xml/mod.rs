@@ -266,8 +266,25 @@ fn with_source(mut json: String, source: &str) -> String {
     format!("{json}{comma}\"{KEPT_XML}\":{value}}}")
 }
 
+/// A JSON document, or each of an array, without the XML that travels in it. A password in the XML goes with it.
+pub fn without_kept(text: &str) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let kept = |json: Json<'_>| json.get(KEPT_XML).is_some();
+    let Some(items) = document.root().items() else {
+        return kept(document.root()).then(|| without_source(text));
+    };
+    if !items.clone().any(kept) {
+        return None;
+    }
+    let bare: Vec<String> = items.map(|item| without_source(&item.to_text())).collect();
+    Some(format!("[{}]", bare.join(",")))
+}
+
 fn without_source(json: &str) -> String {
     let Ok(document) = Document::parse(json) else { return json.to_owned() };
+    if document.root().members().is_none() {
+        return json.to_owned();
+    }
     let mut out = String::from('{');
     for (name, value) in document.root().members().into_iter().flatten().filter(|(name, _)| *name != KEPT_XML) {
         if out.len() > 1 {
