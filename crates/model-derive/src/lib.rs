@@ -70,6 +70,7 @@ fn enumeration_impl(input: &DeriveInput) -> Result<Tokens> {
                 ::sidereal_model::derive::write_enumeration(self, out);
             }
         }
+        ::sidereal_model::json_schema!(enumeration #ident);
     })
 }
 
@@ -225,6 +226,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
                 ::sidereal_model::derive::deserialize(deserializer)
             }
         }
+        ::sidereal_model::json_schema!(structure #ident);
     })
 }
 

@@ -477,3 +477,28 @@ fn odd_values_of_every_attribute_of_every_class_survive() {
     }
     assert!(tried > 3000, "{tried}");
 }
+
+/// Each type says of which document and class it is, so that the documentation reads as a reference.
+#[test]
+fn every_class_says_where_it_is_defined() {
+    for class in classes() {
+        let documented = class.standard.contains("SID") || class.standard.contains("TMF");
+        assert!(documented, "{}: {}", class.name, class.standard);
+    }
+    let mut types = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let lines: Vec<&str> = text.lines().collect();
+        for (index, line) in lines.iter().enumerate() {
+            if !line.starts_with("#[structure(model") {
+                continue;
+            }
+            let doc: Vec<&str> = lines[..index].iter().rev().take_while(|line| !line.is_empty()).copied().collect();
+            let doc = doc.into_iter().rev().filter(|line| line.starts_with("///")).collect::<Vec<_>>().join(" ");
+            assert!(doc.contains("TMF") || doc.contains("SID"), "{}:{index}: {doc}", path.display());
+            types += 1;
+        }
+    }
+    assert!(types > 80, "only {types} types");
+}

@@ -34,6 +34,7 @@ use std::str::FromStr;
 use sidereal_diagnostics::{Finding, Rule, Severity};
 use sidereal_model::{Class, Document, Json, Structure};
 
+pub use crate::quirks::{Difference, QUIRKS, Quirk};
 pub use check::{check, validate};
 use complement::Complement;
 pub use complement::MEMBER;
@@ -41,7 +42,9 @@ use plain::{Said, Step};
 use tree::{Members, Node, member};
 
 use crate::classify::{Version, classify};
-use crate::rules::{CLASS_OF_OTHER_VERSION, ENTITY_OF_OTHER_VERSION, NO_SUCH_VALUE, NOT_IN_VERSION, ONE_OF_SEVERAL};
+use crate::rules::{
+    CLASS_OF_OTHER_VERSION, ENTITY_OF_OTHER_VERSION, MISSING_TYPE, NO_SUCH_VALUE, NOT_IN_VERSION, ONE_OF_SEVERAL,
+};
 
 /// A version to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -222,7 +225,7 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     };
     let (mut written, steps) = plain::rewrite(class, &stripped, to);
     let already = brought.is_none() && Node::Object(written.clone()).same(&Node::Object(source.clone()));
-    if already && classify(json).is_some_and(|found| found.version == to.into()) {
+    if already && is_surely(class, json, to) {
         return unchanged(json, options, None);
     }
     if let Some((_, kept)) = &brought {
@@ -240,6 +243,16 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
         written.push((MEMBER.to_owned(), residue.to_node(to.other())));
     }
     Written { json: Node::Object(written).to_json(), findings, leaves }
+}
+
+/// Is a document that a version can say as it is of that version? Not, when only names of classes tell it: producers of
+/// the other one know them, too.
+fn is_surely(class: &'static Class, json: Json<'_>, version: Target) -> bool {
+    let told = classify(json).is_some_and(|found| found.version == version.into());
+    let href = json.get("href").and_then(Json::as_str).unwrap_or_default();
+    let by_href = href.split('/').any(|step| step.split('.').next() == Some(version.name()));
+    let more = |finding: &Finding| finding.code != CLASS_OF_OTHER_VERSION.code && finding.code != MISSING_TYPE.code;
+    told && (by_href || version == Target::V4 || check(class, json, version.other()).iter().any(more))
 }
 
 /// What became of every leaf: the residue says what does not come back, the steps say where the rest went.

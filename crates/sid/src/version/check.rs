@@ -41,6 +41,8 @@ impl Check {
 
     fn object(&mut self, class: &'static Class, json: Json<'_>) {
         let Some(members) = json.members() else { return };
+        let declared = class.name;
+        let class = class.of(json);
         let said = json.get("@type").and_then(Json::as_str);
         let class =
             said.and_then(crate::registry::class).filter(|said| lineage(said).contains(&class.name)).unwrap_or(class);
@@ -63,7 +65,7 @@ impl Check {
                 let message = format!("{} lacks `@type`, which v5 requires", class.name);
                 self.report(&MISSING_TYPE, message, format!("add `\"@type\": \"{}\"`", class.name));
             }
-            Some(name) if is_version_only(name, version.other()) => {
+            Some(name) if name != declared && is_version_only(name, version.other()) => {
                 push_name(&mut self.path, "@type");
                 let message = format!("`{name}` is not a class of {version}");
                 self.report(&CLASS_OF_OTHER_VERSION, message, "name the class that the version has".to_owned());

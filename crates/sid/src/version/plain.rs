@@ -579,8 +579,8 @@ impl Rewriting {
             match stays {
                 Some(name) => out.push(("@type".to_owned(), Node::text(name))),
                 None if self.types(class) => {
-                    let by_word = by_word(class, members);
-                    let named = by_word.unwrap_or_else(|| if is_entity { class.name } else { type_in_5(class, out) });
+                    let named = by_word(class, members)
+                        .unwrap_or_else(|| if is_entity { class.name } else { type_in_5(here, out) });
                     if let Some(name) = said.filter(|_| !went_in) {
                         self.renamed_class(&name);
                     }
@@ -630,7 +630,7 @@ impl Rewriting {
     fn gives_way(&self, here: &'static Class, name: &str) -> bool {
         let own = here.name == name
             && NAMES.iter().any(|(of, names)| *of == name && !names.iter().any(|(known, _)| known == of));
-        own || is_version_only(name, self.to.other())
+        own || name != here.name && is_version_only(name, self.to.other())
     }
 }
 
