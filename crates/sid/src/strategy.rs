@@ -17,7 +17,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
-use sidereal_model::{Class, Document, Structure, strategy};
+use sidereal_model::{Class, Document, Kind, Structure, strategy};
 
 use crate::entity::Entity;
 use crate::version::{Options, Target, is_defined, write_as};
@@ -36,7 +36,9 @@ pub fn entity(class: &'static Class, version: Target) -> BoxedStrategy<Value> {
         .prop_map(move |mut value| {
             plain(&mut value, true);
             consistent(&mut value);
-            in_version(class, &value, version)
+            let mut written = in_version(class, &value, version);
+            complete(class, &mut written, DEPTH + 4);
+            written
         })
         .boxed()
 }
@@ -66,6 +68,32 @@ fn plain(value: &mut Value, is_entity: bool) {
         }
         Value::Array(items) => items.iter_mut().for_each(|item| plain(item, false)),
         _ => {}
+    }
+}
+
+/// Adds what is required: what a version has within another object may be required there only.
+fn complete(class: &'static Class, value: &mut Value, depth: u32) {
+    let Ok(document) = Document::parse(&value.to_string()) else { return };
+    let class = class.of(document.root());
+    let (Value::Object(members), true) = (value, depth > 0) else { return };
+    for attribute in class.attributes() {
+        if attribute.required && !members.contains_key(attribute.name) {
+            let missing = match attribute.kind {
+                Kind::String | Kind::Uri | Kind::Any => json!("1"),
+                Kind::Integer | Kind::Decimal => json!(1),
+                Kind::Boolean => json!(true),
+                Kind::DateTime => json!("2024-01-01T00:00:00Z"),
+                Kind::Enumeration { values, .. } => json!(values.first()),
+                _ => json!({}),
+            };
+            members.insert(attribute.name.to_owned(), if attribute.many { json!([missing]) } else { missing });
+        }
+        if let (Some(inner), Some(held)) = (attribute.kind.class(), members.get_mut(attribute.name)) {
+            match held {
+                Value::Array(items) => items.iter_mut().for_each(|item| complete(inner, item, depth - 1)),
+                single => complete(inner, single, depth - 1),
+            }
+        }
     }
 }
 

@@ -35,7 +35,8 @@ use sidereal_diagnostics::{Finding, Rule, Severity};
 use sidereal_model::{Class, Document, Json, Structure};
 
 pub use crate::quirks::{Difference, QUIRKS, Quirk};
-pub use check::{check, validate};
+pub(crate) use check::deviations;
+pub use check::{check, validate, validate_as};
 use complement::Complement;
 pub use complement::MEMBER;
 use plain::{Said, Step};

@@ -10,7 +10,7 @@ use proptest::strategy::{BoxedStrategy, Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 use sidereal_lifecycle::builtin;
-use sidereal_model::{Class, Document, validate};
+use sidereal_model::{Class, Document};
 use sidereal_sid::version::{self, Options, Target, is_defined, write_as};
 use sidereal_sid::{Entity, classes, lifecycle, strategy};
 
@@ -31,8 +31,7 @@ fn an_entity_of_any_class_and_version_has_no_findings() {
         classes += 1;
         for value in samples(&strategy::entity(class, version), 4) {
             let document = Document::parse(&value.to_string()).unwrap();
-            let mut findings = validate::validate(class.of(document.root()), document.root());
-            findings.extend(version::check(class, document.root(), version));
+            let mut findings = version::validate_as(class, document.root(), version);
             findings.extend(lifecycle::check_states(class, document.root(), builtin()).into_iter().filter(|finding| {
                 // Free text is any text.
                 finding.code != sidereal_lifecycle::rules::UNKNOWN_STATE.code

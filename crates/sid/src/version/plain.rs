@@ -253,15 +253,11 @@ impl Rewriting {
                     rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
                     return;
                 }
-                let owner = if class.attribute(name).is_some() {
-                    class
-                } else if rewriting.to == Target::V5 {
+                if class.attribute(name).is_none() && said.attribute(name).is_some() {
                     return rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
-                } else {
-                    said
-                };
+                }
                 let before = out.len();
-                rewriting.member(owner, name, node, object, out);
+                rewriting.member(class, name, node, object, out);
                 if out.len() > before {
                     let to = format!("{}/{name}", rewriting.to_path);
                     rewriting.under(name, name, |rewriting| rewriting.say(Some(to), Said::Moved));
@@ -358,7 +354,7 @@ impl Rewriting {
     ) -> bool {
         let free = |other: &str, out: &Members| member(all, other).is_none() && member(out, other).is_none();
         match (*difference, self.to) {
-            (Difference::RenamedIn { within, .. }, Target::V4) if within != self.within => false,
+            (Difference::RenamedIn { within, .. }, _) if within != self.within => false,
             (
                 Difference::Renamed { v4: before, v5: after } | Difference::RenamedIn { v4: before, v5: after, .. },
                 Target::V5,
@@ -381,6 +377,14 @@ impl Rewriting {
             (Difference::Said { v4: before, v5: after }, Target::V5)
             | (Difference::Said { v4: after, v5: before }, Target::V4) => {
                 let applies = name == before.0 && is_text(node, before.1) && free(after.0, out);
+                // Of several that could be said by the one attribute, the first of the table is, whatever their order.
+                let first = quirks(class).find_map(|other| match (*other, self.to) {
+                    (Difference::Said { v4, v5 }, Target::V4) if v4.0 == after.0 => {
+                        member(all, v5.0).is_some_and(|node| is_text(node, v5.1)).then_some(v5.0)
+                    }
+                    _ => None,
+                });
+                let applies = applies && first.is_none_or(|first| first == name);
                 // Both versions may have the attribute on one of the sides.
                 if !applies || class.attribute(before.0).is_some_and(|attribute| self.has(attribute)) {
                     return false;
@@ -577,6 +581,9 @@ impl Rewriting {
             let went_in = nested && out.iter().any(|(_, node)| written.is_some() && node.get("@type") == written);
             let stays = said.as_deref().filter(|_| !went_in).filter(|name| !self.gives_way(here, name));
             match stays {
+                Some(_) if !self.types(class) => {
+                    self.under("@type", "@type", |rewriting| rewriting.no_place(class, "@type"));
+                }
                 Some(name) => out.push(("@type".to_owned(), Node::text(name))),
                 None if self.types(class) => {
                     let named = by_word(class, members)
