@@ -439,3 +439,16 @@ fn odd_values_of_every_attribute_of_every_class_survive() {
     }
     assert!(tried > 3000, "{tried}");
 }
+
+#[test]
+fn a_resource_within_another_is_held_against_its_own_class() {
+    let found = |inner| {
+        let text = format!(r#"{{"@type":"Resource","supportingResource":[{{"@type":"PhysicalResource",{inner}}}]}}"#);
+        there_and_back::<Resource>(&text);
+        let (_, findings) = Resource::from_json_with_findings(&text).unwrap();
+        codes(&findings).join(" ")
+    };
+    assert_eq!(found(r#""serialNumber":"1","manufactureDate":"2020-01-01T00:00:00Z""#), "");
+    assert_eq!(found(r#""serialNumber":1"#), "MOD0101");
+    assert_eq!(found(r#""targetPlatform":"x""#), "MOD0103");
+}
