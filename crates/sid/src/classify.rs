@@ -66,8 +66,6 @@ static TELLING: &[(&str, &[&str])] = &[
         ],
     ),
     ("ServiceOrder", &["serviceOrderItem"]),
-    ("ServiceCategory", &["serviceCandidate"]),
-    ("ResourceCategory", &["resourceCandidate"]),
     (
         "Individual",
         &[
@@ -204,6 +202,15 @@ fn telling(json: Json<'_>) -> Option<&'static str> {
     }
     if let Some((name, _)) = TELLING_TOGETHER.iter().find(|(_, members)| members.iter().all(has)) {
         return Some(name);
+    }
+    // A product offering has one, or what a producer makes of that.
+    let offering = ["isSellable", "productOfferingPrice", "productSpecification"].iter().any(has);
+    let many = |name: &str| !offering && json.get(name).and_then(Json::items).is_some();
+    if many("serviceCandidate") {
+        return Some("ServiceCategory");
+    }
+    if many("resourceCandidate") {
+        return Some("ResourceCategory");
     }
     // The specifications of other entities have it too, so it tells only where nothing else is said.
     if has(&"specCharacteristic") && !has(&"@type") {

@@ -250,6 +250,8 @@ fn the_class_is_found_by_the_surest_sign() {
             Some(("ResourceCategory", Unknown, Members)),
         ),
         (r#"{"category":[{"href":"/category/1"}]}"#, None),
+        (r#"{"serviceCandidate":[{"id":"1"}]}"#, Some(("ServiceCategory", Unknown, Members))),
+        (r#"{"serviceCandidate":{"id":"1"},"resourceCandidate":{"id":"2"}}"#, None),
         (r#"{"href":"https://h/system/event/7"}"#, None),
         (r#"{"category":[],"serviceSpecification":{"id":"1"}}"#, Some(("ServiceCandidate", Unknown, Members))),
         (
