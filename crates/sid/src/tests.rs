@@ -253,6 +253,8 @@ fn the_class_is_found_by_the_surest_sign() {
             Some(("ResourceCategory", Unknown, Members)),
         ),
         (r#"{"category":[{"href":"/category/1"}]}"#, None),
+        (r#"{"serviceCandidate":[{"id":"1"}]}"#, Some(("ServiceCategory", Unknown, Members))),
+        (r#"{"serviceCandidate":{"id":"1"},"resourceCandidate":{"id":"2"}}"#, None),
         (r#"{"href":"https://h/system/event/7"}"#, None),
         (r#"{"category":[],"serviceSpecification":{"id":"1"}}"#, Some(("ServiceCandidate", Unknown, Members))),
         (
@@ -501,4 +503,17 @@ fn every_class_says_where_it_is_defined() {
         }
     }
     assert!(types > 80, "only {types} types");
+}
+
+#[test]
+fn a_resource_within_another_is_held_against_its_own_class() {
+    let found = |inner| {
+        let text = format!(r#"{{"@type":"Resource","supportingResource":[{{"@type":"PhysicalResource",{inner}}}]}}"#);
+        there_and_back::<Resource>(&text);
+        let (_, findings) = Resource::from_json_with_findings(&text).unwrap();
+        codes(&findings).join(" ")
+    };
+    assert_eq!(found(r#""serialNumber":"1","manufactureDate":"2020-01-01T00:00:00Z""#), "");
+    assert_eq!(found(r#""serialNumber":1"#), "MOD0101");
+    assert_eq!(found(r#""targetPlatform":"x""#), "MOD0103");
 }
