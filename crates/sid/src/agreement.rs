@@ -6,7 +6,9 @@ use crate::agreement_specification::AgreementSpecification;
 use crate::characteristic::Characteristic;
 use crate::common::TimePeriod;
 use crate::party::RelatedParty;
-use crate::reference::{Product, ProductOffering, Reference};
+use crate::product::Product;
+use crate::product_offering::ProductOffering;
+use crate::reference::Reference;
 
 /// What parties have agreed on: a contract, a letter of intent. TMF651 `Agreement`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]

@@ -4,7 +4,8 @@ use sidereal_model::{AsRead, DateTime, RawJson, Structure};
 
 use crate::common::{AttachmentRefOrValue, TimePeriod};
 use crate::party::RelatedParty;
-use crate::reference::{Category, Reference};
+use crate::product_catalog::Category;
+use crate::reference::Reference;
 
 /// What agreements of a kind have in common. TMF651 `AgreementSpecification`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]

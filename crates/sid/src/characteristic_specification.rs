@@ -5,8 +5,8 @@ use sidereal_model::{AsRead, RawJson, Structure};
 use crate::characteristic::{CharacteristicValue, typed};
 use crate::common::TimePeriod;
 
-/// A characteristic that entities of a specification have, and its values. TMF633 and TMF634 5.0
-/// `CharacteristicSpecification`, TMF634 4.1 `ResourceSpecificationCharacteristic`, both 4.x
+/// A characteristic that entities of a specification have, and its values. TMF633, and TMF620 and TMF634 5.0
+/// `CharacteristicSpecification`, 4.1 `ProductSpecificationCharacteristic`, `ResourceSpecificationCharacteristic` and
 /// `FeatureSpecificationCharacteristic`: the same but for the names of the two lists, which [`values`](Self::values)
 /// and [`relationships`](Self::relationships) bring together.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
@@ -41,6 +41,9 @@ pub struct CharacteristicSpecification {
     /// The same, of a feature in 4.x.
     #[structure(until = "4.1")]
     pub feature_spec_char_relationship: Vec<CharacteristicSpecificationRelationship>,
+    /// The same, of a product in 4.1.
+    #[structure(until = "4.1")]
+    pub product_spec_char_relationship: Vec<CharacteristicSpecificationRelationship>,
     /// Its values. Implementations of TMF633 3.x call it `serviceSpecCharacteristicValue`.
     #[structure(also("serviceSpecCharacteristicValue"))]
     pub characteristic_value_specification: Vec<CharacteristicValueSpecification>,
@@ -50,6 +53,9 @@ pub struct CharacteristicSpecification {
     /// The same, of a feature in 4.x.
     #[structure(until = "4.1")]
     pub feature_spec_characteristic_value: Vec<CharacteristicValueSpecification>,
+    /// The same, of a product in 4.1.
+    #[structure(until = "4.1")]
+    pub product_spec_characteristic_value: Vec<CharacteristicValueSpecification>,
     /// When it applies.
     pub valid_for: Option<TimePeriod>,
     /// The class that `@type` extends.
@@ -87,6 +93,9 @@ pub struct CharacteristicSpecificationRelationship {
     /// Identifier of the feature that has the other characteristic.
     #[structure(until = "4.1")]
     pub feature_id: Option<String>,
+    /// The place of the other characteristic in the list, of a product.
+    #[structure(until = "4.1")]
+    pub char_spec_seq: Option<i64>,
     /// Name of the other characteristic.
     pub name: Option<String>,
     /// Where the specification that has the other characteristic can be read.
@@ -156,12 +165,14 @@ impl CharacteristicSpecification {
     /// Its values, under any of the names of the list.
     pub fn values(&self) -> impl Iterator<Item = &CharacteristicValueSpecification> {
         let older = self.resource_spec_characteristic_value.iter().chain(&self.feature_spec_characteristic_value);
+        let older = older.chain(&self.product_spec_characteristic_value);
         self.characteristic_value_specification.iter().chain(older)
     }
 
     /// Other characteristics it has to do with, under any of the names of the list.
     pub fn relationships(&self) -> impl Iterator<Item = &CharacteristicSpecificationRelationship> {
         let older = self.resource_spec_char_relationship.iter().chain(&self.feature_spec_char_relationship);
+        let older = older.chain(&self.product_spec_char_relationship);
         self.char_spec_relationship.iter().chain(older)
     }
 

@@ -44,6 +44,52 @@ pub enum Certainty {
 
 /// Members that tell an entity which says nothing else; the first class of which there is one is taken.
 static TELLING: &[(&str, &[&str])] = &[
+    (
+        "ProductSpecification",
+        &[
+            "productSpecCharacteristic",
+            "productSpecificationRelationship",
+            "bundledProductSpecification",
+            "targetProductSchema",
+            "productNumber",
+        ],
+    ),
+    (
+        "ProductOfferingPrice",
+        &[
+            "popRelationship",
+            "bundledPopRelationship",
+            "priceType",
+            "recurringChargePeriodType",
+            "pricingLogicAlgorithm",
+        ],
+    ),
+    (
+        "ProductOffering",
+        &[
+            "productOfferingPrice",
+            "productOfferingTerm",
+            "productOfferingRelationship",
+            "bundledProductOffering",
+            "bundledGroupProductOffering",
+            "isSellable",
+            "prodSpecCharValueUse",
+        ],
+    ),
+    (
+        "Product",
+        &[
+            "productCharacteristic",
+            "productPrice",
+            "productRelationship",
+            "productTerm",
+            "productSerialNumber",
+            "realizingService",
+            "realizingResource",
+            "isCustomerVisible",
+        ],
+    ),
+    ("ProductOrder", &["productOrderItem", "orderTotalPrice"]),
     ("ServiceSpecification", &["serviceSpecCharacteristic", "serviceSpecRelationship"]),
     ("ResourceFunctionSpecification", &["connectivitySpecification", "connectionPointSpecification"]),
     ("ResourceSpecification", &["resourceSpecCharacteristic", "resourceSpecRelationship", "targetResourceSchema"]),
@@ -112,11 +158,25 @@ static TELLING: &[(&str, &[&str])] = &[
 
 /// Members that tell an entity together.
 static TELLING_TOGETHER: &[(&str, [&str; 2])] = &[
+    ("CancelProductOrder", ["productOrder", "cancellationReason"]),
+    ("CancelProductOrder", ["productOrder", "effectiveCancellationDate"]),
+    ("CancelProductOrder", ["productOrder", "requestedCancellationDate"]),
     ("CancelServiceOrder", ["serviceOrder", "cancellationReason"]),
     ("CancelServiceOrder", ["serviceOrder", "effectiveCancellationDate"]),
     ("JsonPatch", ["op", "path"]),
     ("JsonPatch", ["op", "value"]),
     ("Error", ["code", "reason"]),
+];
+
+/// Members that tell together an entity without `@type`. Entities of other APIs may have them, too, and say what they are.
+static TELLING_UNTYPED: &[(&str, [&str; 2])] = &[
+    ("Product", ["productOffering", "status"]),
+    ("Product", ["productOffering", "startDate"]),
+    ("Product", ["productOffering", "productSpecification"]),
+    ("ProductOffering", ["productSpecification", "lifecycleStatus"]),
+    ("ProductSpecification", ["brand", "lifecycleStatus"]),
+    ("ExportJob", ["query", "url"]),
+    ("ImportJob", ["contentType", "url"]),
 ];
 
 /// The classes that entities are read as, each before its bases.
@@ -132,6 +192,14 @@ pub(crate) static ENTITIES: &[&str] = &[
     "LogicalResourceSpecification",
     "PhysicalResourceSpecification",
     "ResourceSpecification",
+    "ProductOffering",
+    "ProductOfferingPrice",
+    "ProductSpecification",
+    "Catalog",
+    "Category",
+    "Product",
+    "ProductOrder",
+    "CancelProductOrder",
     "ServiceCatalog",
     "ServiceCategory",
     "ServiceCandidate",
@@ -191,8 +259,10 @@ fn recognize(json: Json<'_>) -> Option<(&'static Class, Certainty)> {
             _ => is_entity(base).then_some((base, Certainty::BaseType)),
         };
     }
-    let by_href = named("href").and_then(|href| segments(href).find_map(class_read_as));
-    let by_href = by_href.filter(|class| is_entity(class) && !WORDS.contains(&class.name));
+    // Context information (NGSI-LD) has the class in a URN that is the identifier.
+    let places = ["href", "id"].into_iter().filter_map(named).enumerate();
+    let mut places = places.filter(|(at, place)| *at == 0 || is_urn(place)).map(|(_, place)| place);
+    let by_href = places.find_map(by_place).filter(|class| is_entity(class) && !WORDS.contains(&class.name));
     by_href.map(|class| (class, Certainty::Href)).or_else(|| by_members.map(|class| (class, Certainty::Members)))
 }
 
@@ -204,6 +274,18 @@ fn telling(json: Json<'_>) -> Option<&'static str> {
     }
     if let Some((name, _)) = TELLING_TOGETHER.iter().find(|(_, members)| members.iter().all(has)) {
         return Some(name);
+    }
+    if let Some(name) = told_by_value(json) {
+        return Some(name);
+    }
+    if !has(&"@type")
+        && let Some((name, _)) = TELLING_UNTYPED.iter().find(|(_, members)| members.iter().all(has))
+    {
+        return Some(name);
+    }
+    // Categories of services and resources have a `category`, where those of products have a `subCategory`.
+    if has(&"subCategory") || has(&"isRoot") && !has(&"category") && !has(&"@type") {
+        return Some("Category");
     }
     // The specifications of other entities have it too, so it tells only where nothing else is said.
     if has(&"specCharacteristic") && !has(&"@type") {
@@ -240,6 +322,21 @@ fn catalog_of(json: Json<'_>) -> Option<&'static str> {
     }
 }
 
+/// The entity that the type of a catalog tells, or what the items of an order are for, which TMF622 3.x and TMF652 call
+/// `orderItem`.
+fn told_by_value(json: Json<'_>) -> Option<&'static str> {
+    if let Some(kind) = json.get("catalogType").and_then(Json::as_str) {
+        let kind = kind.to_ascii_lowercase();
+        let catalogs = [("service", "ServiceCatalog"), ("resource", "ResourceCatalog"), ("", "Catalog")];
+        return catalogs.into_iter().find(|(word, _)| kind.contains(word)).map(|(_, name)| name);
+    }
+    let orders = [("product", "ProductOrder"), ("productOffering", "ProductOrder"), ("service", "ServiceOrder")];
+    let orders = orders.into_iter().chain([("resource", "ResourceOrder")]);
+    json.get("orderItem")?
+        .items()?
+        .find_map(|item| orders.clone().find(|(member, _)| item.get(member).is_some()).map(|(_, name)| name))
+}
+
 /// Is it this class or a subclass?
 pub(crate) fn is_of(class: &Class, name: &str) -> bool {
     class.name == name || class.bases.iter().any(|base| is_of(base(), name))
@@ -252,8 +349,18 @@ fn is_entity(class: &Class) -> bool {
 
 /// The steps of the path of a URI, the last first.
 fn segments(href: &str) -> impl Iterator<Item = &str> {
-    let path = href.split(['?', '#']).next().unwrap_or(href);
-    path.trim().rsplit('/').filter(|segment| !segment.is_empty())
+    let path = href.split(['?', '#']).next().unwrap_or(href).trim();
+    let mark = if is_urn(path) { ':' } else { '/' };
+    path.rsplit(mark).filter(|segment| !segment.is_empty())
+}
+
+fn is_urn(uri: &str) -> bool {
+    uri.trim_start().get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:"))
+}
+
+/// The class that a URI has as a step, `product-offering-price` included.
+fn by_place(uri: &str) -> Option<&'static Class> {
+    segments(uri).find_map(|segment| class_read_as(&segment.replace(['-', '_'], "")))
 }
 
 fn version(class: &Class, json: Json<'_>) -> Version {

@@ -26,6 +26,22 @@ pub struct Quantity {
     pub as_read: AsRead,
 }
 
+/// A length of time: a whole `amount` of `units` such as `month`. TMF620, TMF622 and TMF637 5.0 `Duration`.
+pub type Duration = Quantity;
+
+/// An amount of money. TMF620, TMF622 and TMF637 `Money`.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "sid", standard = "TMF620 4.1.0, 5.0.0; TMF637 4.0.0, 5.0.0")]
+pub struct Money {
+    /// The currency (ISO 4217).
+    #[structure(also("UNIT"))]
+    pub unit: Option<String>,
+    /// How much, in `unit`.
+    pub value: Option<Decimal>,
+    /// What the fields above cannot say.
+    pub as_read: AsRead,
+}
+
 /// A remark of a person. TMF638 and TMF639 `Note`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF638 4.0.0, 5.0.0")]

@@ -6,6 +6,7 @@ use sidereal_model::{Class, Document, Enumeration as _, Json, RawJson, Structure
 
 use crate::agreement::Agreement;
 use crate::agreement_specification::AgreementSpecification;
+use crate::cancel_product_order::CancelProductOrder;
 use crate::cancel_service_order::CancelServiceOrder;
 use crate::characteristic::Characteristic;
 use crate::classify::{Certainty, Recognition, Version, classify, older_spelling};
@@ -18,6 +19,12 @@ use crate::json_patch::JsonPatch;
 use crate::organization::Organization;
 use crate::party::Party;
 use crate::party_role::{PartyRole, PartyRoleSpecification};
+use crate::product::Product;
+use crate::product_catalog::{Catalog, Category};
+use crate::product_offering::ProductOffering;
+use crate::product_offering_price::ProductOfferingPrice;
+use crate::product_order::ProductOrder;
+use crate::product_specification::ProductSpecification;
 use crate::resource::{LogicalResource, PhysicalResource, Resource};
 use crate::resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
 use crate::resource_function::{ResourceFunction, SoftwareResource};
@@ -128,6 +135,22 @@ entities! {
     PhysicalResourceSpecification,
     /// TMF634 `ResourceFunctionSpecification`.
     ResourceFunctionSpecification,
+    /// TMF620 `ProductOffering`.
+    ProductOffering,
+    /// TMF620 `ProductOfferingPrice`.
+    ProductOfferingPrice,
+    /// TMF620 `ProductSpecification`.
+    ProductSpecification,
+    /// TMF620 `Catalog`.
+    Catalog,
+    /// TMF620 `Category`.
+    Category,
+    /// TMF637 `Product`.
+    Product,
+    /// TMF622 `ProductOrder`.
+    ProductOrder,
+    /// TMF622 `CancelProductOrder`.
+    CancelProductOrder,
     /// TMF633 `ServiceCatalog`.
     ServiceCatalog,
     /// TMF633 `ServiceCategory`.
@@ -275,9 +298,10 @@ impl Entity {
         }
     }
 
-    /// The characteristic of this name, of a service or a resource.
+    /// The characteristic of this name, of a product, a service or a resource.
     pub fn characteristic(&self, name: &str) -> Option<&Characteristic> {
         match self {
+            Self::Product(product) => product.characteristic(name),
             Self::Service(service) => service.characteristic(name),
             other => other.as_resource()?.characteristic(name),
         }
@@ -328,7 +352,11 @@ fn about_the_class(recognition: &Recognition, json: Json<'_>) -> Vec<Finding> {
             findings.push(finding.help("what only its own class has is kept as it is").path(path));
         }
         Certainty::Href | Certainty::Members => {
-            let by = if recognition.certainty == Certainty::Href { "`href`" } else { "its members" };
+            let by = match recognition.certainty {
+                Certainty::Href if json.get("href").is_some() => "`href`",
+                Certainty::Href => "`id`",
+                _ => "its members",
+            };
             let message = match said {
                 Some(name) => format!("`{name}` is not a class that is known; read as {class}, by {by}"),
                 None => format!("there is no `@type`; read as {class}, by {by}"),

@@ -19,10 +19,17 @@ use sidereal_model::{
 
 use crate::agreement::Agreement;
 use crate::agreement_specification::AgreementSpecification;
+use crate::cancel_product_order::CancelProductOrder;
 use crate::entity::Entity;
 use crate::intent::IntentRefOrValue;
 use crate::organization::Organization;
 use crate::party_role::PartyRoleSpecification;
+use crate::product::Product;
+use crate::product_catalog::Category;
+use crate::product_offering::ProductOffering;
+use crate::product_offering_price::ProductOfferingPrice;
+use crate::product_order::ProductOrder;
+use crate::product_specification::{ProductSpecification, TargetProductSchema};
 use crate::resource::Resource;
 use crate::resource_catalog::{ResourceCandidate, ResourceCategory};
 use crate::resource_function::ResourceGraph;
@@ -30,7 +37,7 @@ use crate::resource_function_specification::ResourceGraphSpecification;
 use crate::resource_specification::ResourceSpecification;
 use crate::service::Service;
 use crate::service_catalog::{ServiceCandidate, ServiceCategory};
-use crate::service_level_agreement::ServiceLevelSpecification;
+use crate::service_level_agreement::{ServiceLevelAgreement, ServiceLevelSpecification};
 use crate::service_order::ServiceOrder;
 use crate::service_specification::ServiceSpecification;
 
@@ -83,6 +90,27 @@ impl<T: Referable> Reference<T> {
     /// A reference by identifier.
     pub fn to(id: impl Into<String>) -> Self {
         Self { id: Some(id.into()), ..Self::default() }
+    }
+}
+
+impl Reference<BillingAccount> {
+    /// How usage is rated: in advance or in arrears. Since 5.0.
+    pub fn rating_type(&self) -> Option<&str> {
+        self.more.as_deref()
+    }
+}
+
+impl Reference<ProductSpecification> {
+    /// The class and schema of the products that follow the specification.
+    pub fn target_product_schema(&self) -> Option<&TargetProductSchema> {
+        self.more.as_deref()
+    }
+}
+
+impl Reference<Resource> {
+    /// The value of the resource, such as a phone number. Up to 4.1.
+    pub fn value(&self) -> Option<&str> {
+        self.more.as_deref()
     }
 }
 
@@ -212,6 +240,7 @@ const ID: Attribute = Attribute { required: true, ..attribute("id", Kind::String
 const HREF: Attribute = attribute("href", Kind::Uri);
 const NAME: Attribute = attribute("name", Kind::String);
 const VERSION: Attribute = attribute("version", Kind::String);
+const VERSION_SINCE_5: Attribute = Attribute { since: Some("5.0"), ..VERSION };
 const BASE_TYPE: Attribute = attribute("@baseType", Kind::String);
 const SCHEMA_LOCATION: Attribute = attribute("@schemaLocation", Kind::Uri);
 const TYPE: Attribute = attribute("@type", Kind::String);
@@ -262,8 +291,15 @@ references! {
         [attribute("description", Kind::String)], more "description": Option<String>;
     /// A specification of the relationships between entities.
     AssociationSpecificationRef: AssociationSpecification, "TMF633 4.0.0";
+    /// An account; `more` is its [`rating_type`](Reference::rating_type).
+    BillingAccountRef: BillingAccount, "TMF622 4.0.0, 5.0.0; TMF637 4.0.0, 5.0.0",
+        [Attribute { since: Some("5.0"), ..attribute("ratingType", Kind::String) }], more "ratingType": Option<String>;
+    /// A request to cancel an order.
+    CancelProductOrderRef: CancelProductOrder, "TMF622 5.0.0";
     /// A category of a catalog.
-    CategoryRef: Category, "TMF651 4.0.0", [VERSION];
+    CategoryRef: Category, "TMF620 4.1.0, 5.0.0; TMF651 4.0.0", [VERSION];
+    /// A channel that offerings are sold through.
+    ChannelRef: Channel, "TMF620 4.1.0, 5.0.0";
     /// Where a function can be connected.
     ConnectionPointRef: ConnectionPoint, "TMF639 5.0.0", [VERSION];
     /// Where functions of a kind can be connected.
@@ -276,20 +312,36 @@ references! {
     IntentRef: IntentRefOrValue, "TMF638 5.0.0, TMF639 5.0.0";
     /// The specification of an intent.
     IntentSpecificationRef: IntentSpecification, "TMF634 5.0.0";
+    /// A group of customers.
+    MarketSegmentRef: MarketSegment, "TMF620 4.1.0, 5.0.0";
     /// An organization.
     OrganizationRef: Organization, "TMF632 4.0.0, 5.0.0";
     /// The specification that a role follows.
     PartyRoleSpecificationRef: PartyRoleSpecification, "TMF669 5.0.0";
     /// A way to pay.
     PaymentMethodRef: PaymentMethod, "TMF669 4.0.0, 5.0.0";
+    /// A payment.
+    PaymentRef: Payment, "TMF622 4.0.0, 5.0.0";
     /// What parties in a role may do.
     PermissionSpecificationSetRef: PermissionSpecificationSet, "TMF669 5.0.0";
     /// A rule that applies, under the name that TMF634 and TMF639 5.0 give to a constraint.
-    PolicyRef: Policy, "TMF639 5.0.0", [VERSION];
+    PolicyRef: Policy, "TMF620 5.0.0, TMF639 5.0.0", [VERSION];
+    /// A price in the catalog.
+    ProductOfferingPriceRef: ProductOfferingPrice, "TMF620 4.1.0, 5.0.0", [VERSION_SINCE_5];
+    /// What was found out about whether an offering can be delivered.
+    ProductOfferingQualificationRef: ProductOfferingQualification, "TMF622 4.0.0, 5.0.0";
     /// An offering.
-    ProductOfferingRef: ProductOffering, "TMF651 4.0.0";
+    ProductOfferingRef: ProductOffering, "TMF620 4.1.0, 5.0.0", [VERSION_SINCE_5];
+    /// An order of products.
+    ProductOrderRef: ProductOrder, "TMF622 4.0.0, 5.0.0";
     /// A product.
-    ProductRef: Product, "TMF651 4.0.0";
+    ProductRef: Product, "TMF637 4.0.0, 5.0.0";
+    /// The specification that a product follows; `more` is its [`target_product_schema`](Reference::target_product_schema).
+    ProductSpecificationRef: ProductSpecification, "TMF620 4.1.0, 5.0.0",
+        [VERSION, attribute("targetProductSchema", Kind::Structure(|| TargetProductSchema::CLASS))],
+        more "targetProductSchema": Option<Box<TargetProductSchema>>;
+    /// A quote.
+    QuoteRef: Quote, "TMF622 4.0.0, 5.0.0";
     /// A resource that can be offered.
     ResourceCandidateRef: ResourceCandidate, "TMF634 4.1.0, 5.0.0", [VERSION];
     /// A category of resources.
@@ -298,8 +350,9 @@ references! {
     ResourceGraphRef: ResourceGraph, "TMF639 5.0.0";
     /// How resources are to be connected.
     ResourceGraphSpecificationRef: ResourceGraphSpecification, "TMF634 4.1.0, 5.0.0";
-    /// A resource.
-    ResourceRef: Resource, "TMF638 4.0.0, 5.0.0";
+    /// A resource; `more` is its [`value`](Reference::value).
+    ResourceRef: Resource, "TMF638 4.0.0, 5.0.0",
+        [Attribute { until: Some("4.1"), ..attribute("value", Kind::String) }], more "value": Option<String>;
     /// The specification that a resource follows, or that a service specification needs.
     ResourceSpecificationRef: ResourceSpecification, "TMF639 4.0.0, 5.0.0", [VERSION];
     /// A schedule.
@@ -316,6 +369,8 @@ references! {
     ServiceRef: Service, "TMF638 4.0.0, 5.0.0";
     /// The specification that a service follows.
     ServiceSpecificationRef: ServiceSpecification, "TMF638 4.0.0, 5.0.0", [VERSION];
+    /// The service levels promised with an offering.
+    SLARef: ServiceLevelAgreement, "TMF620 4.1.0, 5.0.0";
 }
 
 macro_rules! targets {
@@ -328,8 +383,10 @@ macro_rules! targets {
 targets! {
     /// TMF633 `AssociationSpecification`; met in references only.
     AssociationSpecification,
-    /// TMF620 `Category`; met in references only.
-    Category,
+    /// TMF666 `BillingAccount`; met in references only.
+    BillingAccount,
+    /// `Channel`, such as a shop or a web site; met in references only.
+    Channel,
     /// TMF664 `ConnectionPoint`; met in references only.
     ConnectionPoint,
     /// TMF664 `ConnectionPointSpecification`; met in references only.
@@ -340,16 +397,20 @@ targets! {
     GeographicAddress,
     /// TMF921 `IntentSpecification`; met in references only.
     IntentSpecification,
+    /// `MarketSegment`; met in references only.
+    MarketSegment,
+    /// TMF676 `Payment`; met in references only.
+    Payment,
     /// TMF670 `PaymentMethod`; met in references only.
     PaymentMethod,
     /// TMF672 `PermissionSpecificationSet`; met in references only.
     PermissionSpecificationSet,
     /// `Policy`, an entity of policy management; met in references only.
     Policy,
-    /// TMF637 `Product`; met in references only.
-    Product,
-    /// TMF620 `ProductOffering`; met in references only.
-    ProductOffering,
+    /// TMF679 `ProductOfferingQualification`; met in references only.
+    ProductOfferingQualification,
+    /// TMF648 `Quote`; met in references only.
+    Quote,
     /// `Schedule`, when something is to be done; met in references only.
     Schedule,
 }

@@ -96,6 +96,7 @@ macro_rules! by_name {
 mod catalog;
 mod event;
 mod party;
+mod product;
 
 /// The classes that are told from another by `@type`, or are the same under another name: they have its attributes.
 static BY_NAME: &[Class] = by_name! {
@@ -159,8 +160,8 @@ static VARIANTS: &[&Class] = &[&PARTY_OR_PARTY_ROLE];
 
 /// All classes: those with a type of their own, then the references, then those told from another by name only.
 pub fn classes() -> impl Iterator<Item = &'static Class> {
-    let typed = [TYPED, party::TYPED, catalog::TYPED, event::TYPED, VARIANTS, reference::CLASSES];
-    let by_name = [BY_NAME, party::BY_NAME, catalog::BY_NAME, event::BY_NAME];
+    let typed = [TYPED, party::TYPED, product::TYPED, catalog::TYPED, event::TYPED, VARIANTS, reference::CLASSES];
+    let by_name = [BY_NAME, party::BY_NAME, product::BY_NAME, catalog::BY_NAME, event::BY_NAME];
     typed.into_iter().flatten().copied().chain(by_name.into_iter().flatten())
 }
 

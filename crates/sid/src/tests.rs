@@ -8,7 +8,8 @@ use crate::related::OrderItemActionType;
 use crate::resource_state::*;
 use crate::*;
 
-fn there_and_back<T: Structure>(text: &str) -> T {
+/// Reads a text as a type; what is written again must be the same JSON.
+pub(crate) fn there_and_back<T: Structure>(text: &str) -> T {
     let value = T::from_json(text).unwrap();
     let (before, after) = (Document::parse(text).unwrap(), Document::parse(&value.to_json()).unwrap());
     assert!(before.root().same(after.root()), "{text}\n{}", value.to_json());
@@ -38,59 +39,61 @@ fn the_smallest_payload_of_each_class_is_read() {
     }
 }
 
-/// The values as the published schemas spell them, with those of 4.0 that 5.0 spells otherwise.
+/// Checks an enumeration against its values as the published schemas spell them (`_` for a blank), and the spellings of
+/// one version that another does not have.
+pub(crate) fn spells<E: Enumeration + std::fmt::Debug + PartialEq>(values: &str, older: &[(&str, &str)]) {
+    let values: Vec<_> = values.split(' ').map(|value| value.replace('_', " ")).collect();
+    assert_eq!(E::VALUES, values);
+    for value in &values {
+        assert_eq!(E::of(value).unwrap().as_str(), value);
+    }
+    for (spelling, value) in older {
+        assert!(E::accepts(spelling));
+        assert_eq!(E::of(spelling), E::of(value));
+    }
+    assert!(!E::accepts("nonsense"));
+    assert_eq!(E::other("nonsense").as_str(), "nonsense");
+}
+
 #[test]
 fn every_enumeration_reads_what_the_schemas_spell() {
-    fn check<E: Enumeration + std::fmt::Debug + PartialEq>(values: &str, older: &[(&str, &str)]) {
-        let values: Vec<_> = values.split(' ').map(|value| value.replace('_', " ")).collect();
-        assert_eq!(E::VALUES, values);
-        for value in &values {
-            assert_eq!(E::of(value).unwrap().as_str(), value);
-        }
-        for (spelling, value) in older {
-            assert!(E::accepts(spelling));
-            assert_eq!(E::of(spelling), E::of(value));
-        }
-        assert!(!E::accepts("nonsense"));
-        assert_eq!(E::other("nonsense").as_str(), "nonsense");
-    }
-    check::<ServiceState>("feasibilityChecked designed reserved inactive active terminated suspended", &[]);
-    check::<ServiceOperatingStatus>(
+    spells::<ServiceState>("feasibilityChecked designed reserved inactive active terminated suspended", &[]);
+    spells::<ServiceOperatingStatus>(
         "pending configured starting running degraded failed limited stopping stopped unknown",
         &[],
     );
-    check::<IndividualState>("initialized validated deceased", &[("deceaded", "deceased")]);
-    check::<OrganizationState>("initialized validated closed", &[]);
-    check::<ServiceOrderState>(
+    spells::<IndividualState>("initialized validated deceased", &[("deceaded", "deceased")]);
+    spells::<OrganizationState>("initialized validated closed", &[]);
+    spells::<ServiceOrderState>(
         "acknowledged rejected pending held inProgress cancelled completed failed partial assessingCancellation pendingCancellation",
         &[],
     );
-    check::<ServiceOrderItemState>(
+    spells::<ServiceOrderItemState>(
         "acknowledged rejected pending held inProgress cancelled completed failed assessingCancellation pendingCancellation partial",
         &[],
     );
-    check::<crate::cancel_service_order::TaskState>("accepted terminatedWithError inProgress done", &[]);
-    check::<JobState>("Not_Started Running Succeeded Failed", &[]);
-    check::<JsonPatchOperation>("add remove replace move copy test", &[]);
-    check::<crate::resource_function::AssociationType>("pointtoPoint pointtoMultipoint", &[]);
-    check::<crate::resource_function::ResourceGraphRelationshipType>("adjacency connectivity", &[]);
-    check::<ResourceAdministrativeState>("locked unlocked shuttingDown", &[("shutdown", "shuttingDown")]);
-    check::<ResourceOperationalState>("enabled disabled", &[("enable", "enabled"), ("disable", "disabled")]);
-    check::<ResourceUsageState>("idle active busy", &[]);
-    check::<ResourceStatus>("standby alarm available reserved unknown suspended", &[]);
-    check::<ResourceLifecycleState>("planned installed pendingRemoval", &[]);
-    check::<ResourceAlarmStatus>("underRepair critical major minor alarmOutstanding", &[]);
-    check::<ResourceProceduralStatus>("initializationRequired notInitialized initializing reporting terminating", &[]);
-    check::<ResourceAvailabilityStatus>(
+    spells::<crate::cancel_service_order::TaskState>("accepted terminatedWithError inProgress done", &[]);
+    spells::<JobState>("Not_Started Running Succeeded Failed", &[]);
+    spells::<JsonPatchOperation>("add remove replace move copy test", &[]);
+    spells::<crate::resource_function::AssociationType>("pointtoPoint pointtoMultipoint", &[]);
+    spells::<crate::resource_function::ResourceGraphRelationshipType>("adjacency connectivity", &[]);
+    spells::<ResourceAdministrativeState>("locked unlocked shuttingDown", &[("shutdown", "shuttingDown")]);
+    spells::<ResourceOperationalState>("enabled disabled", &[("enable", "enabled"), ("disable", "disabled")]);
+    spells::<ResourceUsageState>("idle active busy", &[]);
+    spells::<ResourceStatus>("standby alarm available reserved unknown suspended", &[]);
+    spells::<ResourceLifecycleState>("planned installed pendingRemoval", &[]);
+    spells::<ResourceAlarmStatus>("underRepair critical major minor alarmOutstanding", &[]);
+    spells::<ResourceProceduralStatus>("initializationRequired notInitialized initializing reporting terminating", &[]);
+    spells::<ResourceAvailabilityStatus>(
         "inTest failed powerOff online offline offDuty dependency degraded notInstalled logFull",
         &[],
     );
-    check::<ResourceControlStatus>("subjectToTest partOfServicesLocked reservedForTest suspended", &[]);
-    check::<ResourceStandbyStatus>("hotStandby coldStandby providingService", &[]);
-    check::<ResourcePowerConsumingState>("fullPower powerSaving sleeping shutdown", &[]);
-    check::<OrderItemActionType>("add modify delete noChange", &[]);
-    check::<crate::feature::FeatureRelationshipType>("excluded includes may_include requires", &[]);
-    check::<ExpressionLanguage>("Turtle JSON-LD RDF-XML Other", &[]);
+    spells::<ResourceControlStatus>("subjectToTest partOfServicesLocked reservedForTest suspended", &[]);
+    spells::<ResourceStandbyStatus>("hotStandby coldStandby providingService", &[]);
+    spells::<ResourcePowerConsumingState>("fullPower powerSaving sleeping shutdown", &[]);
+    spells::<OrderItemActionType>("add modify delete noChange", &[]);
+    spells::<crate::feature::FeatureRelationshipType>("excluded includes may_include requires", &[]);
+    spells::<ExpressionLanguage>("Turtle JSON-LD RDF-XML Other", &[]);
 }
 
 #[test]
@@ -276,6 +279,46 @@ fn the_class_is_found_by_the_surest_sign() {
         ("null", None),
     ] {
         assert_eq!(recognized(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn products_are_told_by_place_members_and_values() {
+    use Certainty::*;
+    for (text, expected) in [
+        (r#"{"@type":"string","href":"/productCatalogManagement/v4/productOffering/1"}"#, ("ProductOffering", Href)),
+        (r#"{"href":"urn:ngsi-ld:product-offering-price:1","percentage":5}"#, ("ProductOfferingPrice", Href)),
+        (r#"{"id":"urn:ngsi-ld:product:1","billingAccount":{}}"#, ("Product", Href)),
+        (r#"{"href":"/v5/productCatalog/1"}"#, ("ProductCatalog", Href)),
+        (r#"{"priceType":"recurring","productOfferingTerm":[]}"#, ("ProductOfferingPrice", Members)),
+        (r#"{"productOfferingTerm":[],"serviceCandidate":{}}"#, ("ProductOffering", Members)),
+        (r#"{"productSpecCharacteristic":[],"serviceSpecification":[]}"#, ("ProductSpecification", Members)),
+        (r#"{"productCharacteristic":[],"productOrderItem":[]}"#, ("Product", Members)),
+        (r#"{"productOrderItem":[]}"#, ("ProductOrder", Members)),
+        (r#"{"orderItem":[{"id":"1"},{"productOffering":{}}]}"#, ("ProductOrder", Members)),
+        (r#"{"orderItem":[{"resource":{}}]}"#, ("ResourceOrder", Members)),
+        (r#"{"productOrder":{},"cancellationReason":""}"#, ("CancelProductOrder", Members)),
+        (r#"{"catalogType":"Retail"}"#, ("Catalog", Members)),
+        (r#"{"catalogType":"ServiceCatalog"}"#, ("ServiceCatalog", Members)),
+        (r#"{"isRoot":false,"parentId":"1"}"#, ("Category", Members)),
+        (r#"{"status":"suspended","productOffering":{}}"#, ("Product", Members)),
+        (r#"{"productSpecification":{},"lifecycleStatus":"Active"}"#, ("ProductOffering", Members)),
+        (r#"{"contentType":"application/json","query":"a=b","url":"ftp://h"}"#, ("ExportJob", Members)),
+        (r#"{"contentType":"application/json","url":"ftp://h"}"#, ("ImportJob", Members)),
+        (r#"{"@type":"POPCharge"}"#, ("POPCharge", Type)),
+    ] {
+        let found = recognized(text).map(|(name, _, certainty)| (name, certainty));
+        assert_eq!(found, Some(expected), "{text}");
+    }
+    for text in [
+        r#"{"id":"product:1"}"#,
+        r#"{"isRoot":true,"category":[]}"#,
+        r#"{"isRoot":true,"@type":"Alarm"}"#,
+        r#"{"parentId":"1"}"#,
+        r#"{"@type":"ProductStock","productOffering":{},"status":"x"}"#,
+        r#"{"orderItem":[{"id":"1"}]}"#,
+    ] {
+        assert_eq!(recognized(text), None, "{text}");
     }
 }
 

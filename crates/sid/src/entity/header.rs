@@ -2,6 +2,7 @@
 
 use crate::agreement::Agreement;
 use crate::agreement_specification::AgreementSpecification;
+use crate::cancel_product_order::CancelProductOrder;
 use crate::cancel_service_order::CancelServiceOrder;
 use crate::entity_specification::EntitySpecification;
 use crate::error::Error;
@@ -12,6 +13,12 @@ use crate::json_patch::JsonPatch;
 use crate::organization::Organization;
 use crate::party::Party;
 use crate::party_role::{PartyRole, PartyRoleSpecification};
+use crate::product::Product;
+use crate::product_catalog::{Catalog, Category};
+use crate::product_offering::ProductOffering;
+use crate::product_offering_price::ProductOfferingPrice;
+use crate::product_order::ProductOrder;
+use crate::product_specification::ProductSpecification;
 use crate::resource::{LogicalResource, PhysicalResource, Resource};
 use crate::resource_catalog::{ResourceCandidate, ResourceCatalog, ResourceCategory};
 use crate::resource_function::{ResourceFunction, SoftwareResource};
@@ -66,6 +73,14 @@ headed! {
     LogicalResourceSpecification.specification: id href name at_type;
     PhysicalResourceSpecification.specification: id href name at_type;
     ResourceFunctionSpecification.logical.specification: id href name at_type;
+    ProductOffering: id href name at_type;
+    ProductOfferingPrice: id href name at_type;
+    ProductSpecification: id href name at_type;
+    Catalog: id href name at_type;
+    Category: id href name at_type;
+    Product: id href name at_type;
+    ProductOrder: id href at_type;
+    CancelProductOrder: id href at_type;
     ServiceCatalog: id href name at_type;
     ServiceCategory: id href name at_type;
     ServiceCandidate: id href name at_type;

@@ -63,10 +63,6 @@ pub(super) static TYPED: &[&Class] = &[
 
 /// The classes that are told from another by `@type`, or are the same under another name.
 pub(super) static BY_NAME: &[Class] = by_name! {
-    ServiceOrderMilestone:
-        "TMF641 4.1.0" "Milestone";
-    ServiceOrderJeopardyAlert:
-        "TMF641 4.1.0" "JeopardyAlert";
     CancelServiceOrder:
         "TMF641 4.1.0" "CancelOrder";
 };
