@@ -303,6 +303,10 @@ fn products_are_told_by_place_members_and_values() {
         (r#"{"catalogType":"Retail"}"#, ("Catalog", Members)),
         (r#"{"catalogType":"ServiceCatalog"}"#, ("ServiceCatalog", Members)),
         (r#"{"isRoot":false,"parentId":"1"}"#, ("Category", Members)),
+        (r#"{"status":"suspended","productOffering":{}}"#, ("Product", Members)),
+        (r#"{"productSpecification":{},"lifecycleStatus":"Active"}"#, ("ProductOffering", Members)),
+        (r#"{"contentType":"application/json","query":"a=b","url":"ftp://h"}"#, ("ExportJob", Members)),
+        (r#"{"contentType":"application/json","url":"ftp://h"}"#, ("ImportJob", Members)),
         (r#"{"@type":"POPCharge"}"#, ("POPCharge", Type)),
     ] {
         let found = recognized(text).map(|(name, _, certainty)| (name, certainty));
@@ -313,6 +317,7 @@ fn products_are_told_by_place_members_and_values() {
         r#"{"isRoot":true,"category":[]}"#,
         r#"{"isRoot":true,"@type":"Alarm"}"#,
         r#"{"parentId":"1"}"#,
+        r#"{"@type":"ProductStock","productOffering":{},"status":"x"}"#,
         r#"{"orderItem":[{"id":"1"}]}"#,
     ] {
         assert_eq!(recognized(text), None, "{text}");
