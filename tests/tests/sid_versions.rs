@@ -199,7 +199,7 @@ fn is_published(older: &Schemas, newer: &Schemas, class: &str, difference: &Diff
     let names = named(class);
     let (in_4, in_5) = (|name: &str| older.has(&names, name), |name: &str| newer.has(&names, name));
     match *difference {
-        Difference::Renamed { v4, v5 } => in_4(v4) && in_5(v5) && !in_5(v4),
+        Difference::Renamed { v4, v5 } | Difference::Boxed { v4, v5, .. } => in_4(v4) && in_5(v5) && !in_5(v4),
         Difference::RenamedIn { v4, v5, .. } => in_4(v4) && in_5(v5),
         Difference::Within5(inner) => in_5(inner) && !in_4(inner),
         Difference::Within4(inner) => in_4(inner) && !in_5(inner),
@@ -219,7 +219,6 @@ fn is_published(older: &Schemas, newer: &Schemas, class: &str, difference: &Diff
         Difference::Listed { attribute, member, class } => {
             !older.is_array(&names, attribute) && newer.is_array(&names, attribute) && newer.has(&named(class), member)
         }
-        Difference::Boxed { v4, v5, .. } => in_4(v4) && in_5(v5) && !in_5(v4),
         Difference::Kind { attribute, words } => {
             let has = |class: &str| newer.0.iter().any(|definitions| definitions.contains_key(class));
             in_4(attribute) && !in_5(attribute) && words.iter().all(|(class, _)| has(class))

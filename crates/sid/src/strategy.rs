@@ -11,6 +11,8 @@
 //! });
 //! ```
 
+#![allow(clippy::indexing_slicing, reason = "a member of a JSON object that is not there is null, or is made")]
+
 use std::fmt::Debug;
 
 use proptest::collection::vec;
@@ -189,6 +191,7 @@ pub fn bundle(version: Target) -> BoxedStrategy<Bundle> {
 }
 
 /// The entities in the form of version 4.
+#[allow(clippy::too_many_lines, reason = "a literal for each entity")]
 fn entities(seed: &str, components: &[Component], states: &[&str; 5]) -> Vec<Value> {
     let [product, service, administrative, operational, usage] = *states;
     let id = |kind: &str, index: usize| format!("{kind}-{seed}-{index}");

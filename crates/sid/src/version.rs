@@ -182,7 +182,7 @@ pub struct Written {
 pub fn write(json: Json<'_>, to: Target, options: &Options) -> Written {
     match classify(json) {
         Some(recognition) => write_as(recognition.class, json, to, options),
-        None => unchanged(json, options, Some(crate::entity::not_recognized(json))),
+        None => unchanged(json, *options, Some(crate::entity::not_recognized(json))),
     }
 }
 
@@ -200,7 +200,7 @@ pub fn is_defined(class: &Class, version: Target) -> bool {
     plain::is_class_of(class, version)
 }
 
-fn unchanged(json: Json<'_>, options: &Options, finding: Option<Finding>) -> Written {
+fn unchanged(json: Json<'_>, options: Options, finding: Option<Finding>) -> Written {
     let node = Node::of(json);
     let mut leaves = Vec::new();
     if options.leaves {
@@ -213,11 +213,11 @@ fn unchanged(json: Json<'_>, options: &Options, finding: Option<Finding>) -> Wri
 
 /// Writes an entity of a class in a version.
 pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Options) -> Written {
-    let Node::Object(source) = Node::of(json) else { return unchanged(json, options, None) };
+    let Node::Object(source) = Node::of(json) else { return unchanged(json, *options, None) };
     if !is_defined(class, to) {
         let message = format!("{} is not a class of {to}: {}", class.name, class.standard);
         let finding = Finding::new(&ENTITY_OF_OTHER_VERSION, message).help("it is written as it is").path("");
-        return unchanged(json, options, Some(finding));
+        return unchanged(json, *options, Some(finding));
     }
     let brought = member(&source, MEMBER).and_then(Complement::of_node).filter(|(of, _)| *of == to);
     let stripped: Members = match &brought {
@@ -227,7 +227,7 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     let (mut written, steps) = plain::rewrite(class, &stripped, to);
     let already = brought.is_none() && Node::Object(written.clone()).same(&Node::Object(source.clone()));
     if already && is_surely(class, json, to) {
-        return unchanged(json, options, None);
+        return unchanged(json, *options, None);
     }
     if let Some((_, kept)) = &brought {
         kept.restore(&mut written);
@@ -236,9 +236,9 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     let (mut back, _) = plain::rewrite(class, &written, to.other());
     back.retain(|(name, _)| name != MEMBER);
     let residue = Complement::between(&Node::Object(back), &due);
-    let mut findings = findings(&steps, &residue, to, options);
+    let mut findings = findings(&steps, &residue, to, *options);
     findings.dedup();
-    let leaves = if options.leaves { leaves(&Node::Object(source), &steps, &residue, options) } else { Vec::new() };
+    let leaves = if options.leaves { leaves(&Node::Object(source), &steps, &residue, *options) } else { Vec::new() };
     if options.complement && (options.mark || !residue.is_empty()) {
         written.retain(|(name, _)| name != MEMBER);
         written.push((MEMBER.to_owned(), residue.to_node(to.other())));
@@ -257,7 +257,7 @@ fn is_surely(class: &'static Class, json: Json<'_>, version: Target) -> bool {
 }
 
 /// What became of every leaf: the residue says what does not come back, the steps say where the rest went.
-fn leaves(source: &Node, steps: &[Step], residue: &Complement, options: &Options) -> Vec<Leaf> {
+fn leaves(source: &Node, steps: &[Step], residue: &Complement, options: Options) -> Vec<Leaf> {
     let mut leaves = Vec::new();
     source.each_leaf(&mut String::new(), &mut |path| {
         let to = place_of(path, steps);
@@ -289,7 +289,7 @@ fn place_of(path: &str, steps: &[Step]) -> Option<String> {
     }
 }
 
-fn findings(steps: &[Step], residue: &Complement, to: Target, options: &Options) -> Vec<Finding> {
+fn findings(steps: &[Step], residue: &Complement, to: Target, options: Options) -> Vec<Finding> {
     let mut findings = Vec::new();
     for step in steps.iter().filter(|step| residue.covers(&step.from)) {
         let (rule, message): (&Rule, String) = match &step.said {

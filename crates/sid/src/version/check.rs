@@ -100,7 +100,8 @@ impl Check {
     }
 
     fn attribute(&mut self, class: &'static Class, attribute: &'static Attribute, json: Json<'_>) {
-        let one = self.is(class, |difference| matches!(difference, Difference::One4(name) if *name == attribute.name));
+        let one =
+            has_difference(class, |difference| matches!(difference, Difference::One4(name) if *name == attribute.name));
         let Some(items) = json.items().filter(|_| attribute.many) else {
             if one && json.members().is_some() {
                 self.lone.push(self.path.clone());
@@ -130,7 +131,7 @@ impl Check {
                 let Some(value) = json.as_str() else { return };
                 let version = self.version;
                 let named = attribute.name;
-                let foreign = self.is(class, |difference| match *difference {
+                let foreign = has_difference(class, |difference| match *difference {
                     Difference::Spelled { attribute, v4, v5 } => {
                         attribute == named && value == if version == Target::V4 { v5 } else { v4 }
                     }
@@ -147,9 +148,10 @@ impl Check {
             _ => {}
         }
     }
+}
 
-    fn is(&self, class: &Class, is: impl Fn(&Difference) -> bool) -> bool {
-        let names = lineage(class);
-        QUIRKS.iter().any(|quirk| names.contains(&quirk.class) && is(&quirk.difference))
-    }
+/// Has a class such a difference?
+fn has_difference(class: &Class, is: impl Fn(&Difference) -> bool) -> bool {
+    let names = lineage(class);
+    QUIRKS.iter().any(|quirk| names.contains(&quirk.class) && is(&quirk.difference))
 }

@@ -139,8 +139,12 @@ impl Rewriting {
     /// Works on what is below a member in the source, or in what is written, only.
     fn below<T>(&mut self, from: Option<&str>, to: Option<&str>, work: impl FnOnce(&mut Self) -> T) -> T {
         let (from_parent, to_parent) = (self.from_path.len(), self.to_path.len());
-        from.into_iter().for_each(|name| push_name(&mut self.from_path, name));
-        to.into_iter().for_each(|name| push_name(&mut self.to_path, name));
+        if let Some(name) = from {
+            push_name(&mut self.from_path, name);
+        }
+        if let Some(name) = to {
+            push_name(&mut self.to_path, name);
+        }
         let result = work(self);
         self.from_path.truncate(from_parent);
         self.to_path.truncate(to_parent);
@@ -423,7 +427,7 @@ impl Rewriting {
                     };
                     let said = if other == inner { Said::Moved } else { said };
                     self.below(Some(name), None, |rewriting| {
-                        rewriting.under(other, other, |rewriting| rewriting.say(to, said))
+                        rewriting.under(other, other, |rewriting| rewriting.say(to, said));
                     });
                 }
                 out.push((v4.to_owned(), text.clone()));
@@ -476,13 +480,11 @@ impl Rewriting {
                     }
                 }
                 (Difference::Listed { attribute: name, class, member: inner }, Target::V5)
-                    if name == attribute.name =>
+                    if name == attribute.name && node.as_text().is_some() =>
                 {
-                    if node.as_text().is_some() {
-                        let object = vec![(inner.to_owned(), node.clone()), ("@type".to_owned(), Node::text(class))];
-                        self.say(Some(format!("{}/0/{inner}", self.to_path)), Said::Moved);
-                        return Some(Node::Array(vec![Node::Object(object)]));
-                    }
+                    let object = vec![(inner.to_owned(), node.clone()), ("@type".to_owned(), Node::text(class))];
+                    self.say(Some(format!("{}/0/{inner}", self.to_path)), Said::Moved);
+                    return Some(Node::Array(vec![Node::Object(object)]));
                 }
                 (Difference::Listed { attribute: name, member: inner, .. }, Target::V4) if name == attribute.name => {
                     if let Node::Array(items) = node {
