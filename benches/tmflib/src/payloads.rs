@@ -7,11 +7,13 @@ use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::json;
 use sidereal_model::json::utf8;
-use sidereal_model::{Document, Json, strategy};
+use sidereal_model::{Class, Document, Json, strategy};
 
 /// One entity and its class.
 pub(crate) struct Payload {
     pub(crate) class: String,
+    /// The class that Sidereal reads it as: the one that it tells, or else the one that is named.
+    pub(crate) told: Option<&'static Class>,
     pub(crate) text: String,
 }
 
@@ -52,8 +54,13 @@ fn entities(path: &Path, class: Option<&str>) -> Vec<Payload> {
     let Ok(bytes) = fs::read(path) else { return Vec::new() };
     let Some(document) = utf8(&bytes).ok().and_then(|text| Document::parse(text).ok()) else { return Vec::new() };
     let payload = |json: Json<'_>| {
-        let class = class.or_else(|| sidereal_sid::classify(json).map(|found| found.class.name))?;
-        Some(Payload { class: class.to_owned(), text: json.to_text() })
+        let told = sidereal_sid::classify(json).map(|found| found.class);
+        let class = class.or(told.map(|class| class.name))?;
+        Some(Payload {
+            class: class.to_owned(),
+            told: told.or_else(|| sidereal_sid::class(class)),
+            text: json.to_text(),
+        })
     };
     match document.root().items() {
         Some(items) => items.filter_map(payload).collect(),
@@ -69,7 +76,11 @@ fn generated() -> Vec<Payload> {
         let strategy = strategy::valid(class, 2, json!({ "@type": class.name }));
         for _ in 0..20 {
             if let Ok(tree) = strategy.new_tree(&mut runner) {
-                payloads.push(Payload { class: class.name.to_owned(), text: tree.current().to_string() });
+                payloads.push(Payload {
+                    class: class.name.to_owned(),
+                    told: Some(class),
+                    text: tree.current().to_string(),
+                });
             }
         }
     }

@@ -12,8 +12,8 @@ use syn::{
 
 /// Implements `Structure`, `Value`, `Serialize` and `Deserialize`.
 ///
-/// On the type: `#[structure(model = "cimi", standard = "DSP0263 2.0.0")]`, and `name = ".."` where the class has another
-/// name than the type. On a field: `name = ".."` where the attribute is not the field's name in camelCase, `also(..)` for
+/// On the type: `#[structure(model = "cimi", standard = "DSP0263 2.0.0")]`, `name = ".."` where the class has another
+/// name than the type, and `variant = ".."`, the path of a function, where an object may be of a subclass. On a field: `name = ".."` where the attribute is not the field's name in camelCase, `also(..)` for
 /// names met in the field, `since`, `until`, `unit`, `required`, `secret`, `hierarchy`, `uri`, and `base` for a field whose attributes
 /// are the class's own. One field is `as_read: AsRead`, unless a base has it.
 #[proc_macro_derive(Structure, attributes(structure))]
@@ -70,6 +70,7 @@ fn enumeration_impl(input: &DeriveInput) -> Result<Tokens> {
                 ::sidereal_model::derive::write_enumeration(self, out);
             }
         }
+        ::sidereal_model::json_schema!(enumeration #ident);
     })
 }
 
@@ -78,6 +79,7 @@ fn enumeration_impl(input: &DeriveInput) -> Result<Tokens> {
 struct Options {
     model: Option<LitStr>,
     standard: Option<LitStr>,
+    variant: Option<LitStr>,
     name: Option<LitStr>,
     also: Vec<LitStr>,
     since: Option<LitStr>,
@@ -120,6 +122,7 @@ impl Options {
                 let slot = match word {
                     "model" => &mut self.model,
                     "standard" => &mut self.standard,
+                    "variant" => &mut self.variant,
                     "name" => &mut self.name,
                     "since" => &mut self.since,
                     "until" => &mut self.until,
@@ -145,6 +148,10 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
     let missing = |what: &str| Error::new(input.span(), format!("say `#[structure({what} = \"..\")]`"));
     let model = of_type.model.ok_or_else(|| missing("model"))?;
     let standard = of_type.standard.ok_or_else(|| missing("standard"))?;
+    let variant = match of_type.variant.map(|path| path.parse::<syn::Path>()).transpose()? {
+        Some(path) => quote!(::core::option::Option::Some(#path)),
+        None => quote!(::core::option::Option::None),
+    };
     let ident = &input.ident;
     let class_name = of_type.name.unwrap_or_else(|| LitStr::new(&ident.to_string(), ident.span()));
 
@@ -182,7 +189,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
                 bases: &[#(#bases),*],
                 own: &[#(#own),*],
                 marked: &[#(&#marked),*],
-                variant: ::core::option::Option::None,
+                variant: #variant,
             };
             fn read_member(&mut self, name: &str, json: ::sidereal_model::Json<'_>) -> bool {
                 match name {
@@ -225,6 +232,7 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
                 ::sidereal_model::derive::deserialize(deserializer)
             }
         }
+        ::sidereal_model::json_schema!(structure #ident);
     })
 }
 

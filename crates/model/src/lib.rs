@@ -35,6 +35,8 @@ pub mod datetime;
 pub mod json;
 pub mod locate;
 pub mod scalar;
+#[cfg(feature = "schemars")]
+pub mod schema;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod structure;
@@ -53,6 +55,47 @@ pub use value::{Enumeration, Fidelity, Field, Value};
 pub type Decimal = bigdecimal::BigDecimal;
 /// An instant with the offset it was written with.
 pub type DateTime = chrono::DateTime<chrono::FixedOffset>;
+
+/// Implements `schemars::JsonSchema` for a structure or an enumeration, if the feature is on. What derived code calls.
+#[cfg(feature = "schemars")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! json_schema {
+    (structure $name:ident) => {
+        impl $crate::schema::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                <$name as $crate::Structure>::CLASS.name.into()
+            }
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)).into()
+            }
+            fn json_schema(generator: &mut $crate::schema::SchemaGenerator) -> $crate::schema::Schema {
+                $crate::schema::of_class(<$name as $crate::Structure>::CLASS, generator)
+            }
+        }
+    };
+    (enumeration $name:ident) => {
+        impl $crate::schema::JsonSchema for $name {
+            fn schema_name() -> ::std::borrow::Cow<'static, str> {
+                ::core::stringify!($name).into()
+            }
+            fn schema_id() -> ::std::borrow::Cow<'static, str> {
+                ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)).into()
+            }
+            fn json_schema(_: &mut $crate::schema::SchemaGenerator) -> $crate::schema::Schema {
+                $crate::schema::of_enumeration(<$name as $crate::Enumeration>::VALUES)
+            }
+        }
+    };
+}
+
+/// Implements nothing: the feature `schemars` is off. What derived code calls.
+#[cfg(not(feature = "schemars"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! json_schema {
+    ($what:ident $name:ident) => {};
+}
 
 #[doc(hidden)]
 pub mod derive {

@@ -50,6 +50,7 @@ static TELLING: &[(&str, &[&str])] = &[
             "productSpecCharacteristic",
             "productSpecificationRelationship",
             "bundledProductSpecification",
+            "targetProductSchema",
             "productNumber",
         ],
     ),
@@ -167,6 +168,17 @@ static TELLING_TOGETHER: &[(&str, [&str; 2])] = &[
     ("Error", ["code", "reason"]),
 ];
 
+/// Members that tell together an entity without `@type`. Entities of other APIs may have them, too, and say what they are.
+static TELLING_UNTYPED: &[(&str, [&str; 2])] = &[
+    ("Product", ["productOffering", "status"]),
+    ("Product", ["productOffering", "startDate"]),
+    ("Product", ["productOffering", "productSpecification"]),
+    ("ProductOffering", ["productSpecification", "lifecycleStatus"]),
+    ("ProductSpecification", ["brand", "lifecycleStatus"]),
+    ("ExportJob", ["query", "url"]),
+    ("ImportJob", ["contentType", "url"]),
+];
+
 /// The classes that entities are read as, each before its bases.
 pub(crate) static ENTITIES: &[&str] = &[
     "Service",
@@ -264,6 +276,11 @@ fn telling(json: Json<'_>) -> Option<&'static str> {
         return Some(name);
     }
     if let Some(name) = told_by_value(json) {
+        return Some(name);
+    }
+    if !has(&"@type")
+        && let Some((name, _)) = TELLING_UNTYPED.iter().find(|(_, members)| members.iter().all(has))
+    {
         return Some(name);
     }
     // Categories of services and resources have a `category`, where those of products have a `subCategory`.

@@ -2,7 +2,7 @@
 
 use sidereal_diagnostics::Finding;
 use sidereal_model::json::escape_pointer;
-use sidereal_model::{Class, Document, Enumeration as _, Json, RawJson, Structure, WriteOptions, locate, validate};
+use sidereal_model::{Class, Document, Enumeration as _, Json, RawJson, Structure, WriteOptions, locate};
 
 use crate::agreement::Agreement;
 use crate::agreement_specification::AgreementSpecification;
@@ -64,9 +64,7 @@ macro_rules! entities {
 pub fn check(json: Json<'_>) -> Vec<Finding> {
     let Some(recognition) = classify(json) else { return vec![not_recognized(json)] };
     let mut findings = about_the_class(&recognition, json);
-    let deviations = validate::validate(recognition.class, json);
-    let complement = format!("/{}", version::MEMBER);
-    findings.extend(deviations.into_iter().filter(|finding| finding.place.path.as_deref() != Some(&complement)));
+    findings.extend(version::deviations(recognition.class, json, recognition.version != Version::V5));
     if recognition.version == Version::V5 {
         older_spellings(recognition.class, json, &mut findings);
     }

@@ -70,7 +70,7 @@ pub struct Event {
     pub as_read: AsRead,
 }
 
-/// Who wants to be told of events. 4.x `EventSubscription`, `EventSubscriptionInput`; 5.0 `Hub`.
+/// Who wants to be told of events. All TMF Open APIs, 4.x `EventSubscription`, `EventSubscriptionInput`; 5.0 `Hub`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF620 to TMF669, 4.0.0 to 5.0.0")]
 pub struct EventSubscription {

@@ -3,7 +3,7 @@
 use sidereal_model::{AsRead, Enumeration, RawJson, Structure};
 use strum::{AsRefStr, EnumString, VariantNames};
 
-/// One change of an entity; a request is an array of them. 5.0 `JsonPatch`.
+/// One change of an entity; a request is an array of them. All TMF Open APIs, 5.0 `JsonPatch`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF620 to TMF669 5.0.0; TMF630")]
 pub struct JsonPatch {

@@ -33,6 +33,7 @@ pub mod cancel_service_order;
 pub mod characteristic;
 pub mod characteristic_specification;
 mod classify;
+pub mod cloud_actor;
 pub mod common;
 pub mod contact_medium;
 mod entity;
@@ -71,6 +72,7 @@ pub mod resource_order;
 pub mod resource_pool;
 pub mod resource_specification;
 pub mod resource_state;
+pub mod roles_over_time;
 pub mod rules;
 pub mod service;
 pub mod service_catalog;
@@ -79,6 +81,8 @@ pub mod service_order;
 pub mod service_order_progress;
 pub mod service_specification;
 pub mod status;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 pub mod system;
 pub mod tax_and_credit;
 #[cfg(test)]

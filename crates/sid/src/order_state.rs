@@ -42,7 +42,7 @@ pub fn of_items<'a>(items: impl IntoIterator<Item = &'a str>) -> Option<&'static
     }
     let any = |state: &str| states.contains(&state);
     let is_over = |state: &&str| OVER.contains(state);
-    if states.iter().all(|state| is_over(state)) {
+    if states.iter().all(&is_over) {
         let mut wanted = states.iter().filter(|state| **state != "cancelled");
         return Some(if wanted.clone().all(|state| *state == "rejected") {
             "rejected"
@@ -59,8 +59,7 @@ pub fn of_items<'a>(items: impl IntoIterator<Item = &'a str>) -> Option<&'static
     }
     let stopped = ["assessingCancellation", "pendingCancellation", "held", "pending"];
     let stopped = stopped.into_iter().find(|state| any(state));
-    stopped
-        .or_else(|| if states.iter().any(|state| is_over(state)) { Some("inProgress") } else { Some("acknowledged") })
+    stopped.or_else(|| if states.iter().any(is_over) { Some("inProgress") } else { Some("acknowledged") })
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ pub struct ProductOfferingPrice {
     pub as_read: AsRead,
 }
 
-/// The amount of a price. An entity has it as the members of `Money` (`unit`, `value`), an offering of 4.1 as a
+/// The amount of a price. TMF620. An entity has it as the members of `Money` (`unit`, `value`), an offering of 4.1 as a
 /// `ProductPriceValue` with and without taxes; [`amount`](Self::amount) reads both.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF620 4.1.0, 5.0.0")]

@@ -5,16 +5,17 @@
 
 /// One difference between the versions, of a class and its subclasses.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Quirk {
+pub struct Quirk {
     /// The class.
-    pub(crate) class: &'static str,
+    pub class: &'static str,
     /// What is different.
-    pub(crate) difference: Difference,
+    pub difference: Difference,
 }
 
 /// What is different.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Difference {
+#[allow(missing_docs, reason = "the fields are names of attributes, and said of each variant")]
+pub enum Difference {
     /// An attribute has another name.
     Renamed { v4: &'static str, v5: &'static str },
     /// An attribute has another name in 4 within what this attribute holds.
@@ -60,7 +61,7 @@ const fn quirk(class: &'static str, difference: Difference) -> Quirk {
 }
 
 /// The differences, by domain.
-pub(crate) const QUIRKS: &[Quirk] = &[
+pub const QUIRKS: &[Quirk] = &[
     // Base types.
     quirk("RelatedParty", Within5("partyOrPartyRole")),
     quirk("RelatedPlaceRefOrValue", Within5("place")),

@@ -176,6 +176,21 @@ impl<T: Referable> Structure for Reference<T> {
     }
 }
 
+#[cfg(feature = "schemars")]
+impl<T: Referable> schemars::JsonSchema for Reference<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::REFERENCE.name.into()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        format!("sidereal_sid::reference::{}", T::REFERENCE.name).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        sidereal_model::schema::of_class(T::REFERENCE, generator)
+    }
+}
+
 impl<T: Referable> Value for Reference<T> {
     const KIND: Kind = Kind::Structure(|| T::REFERENCE);
 

@@ -1,15 +1,17 @@
 //! Resources. Standard: TMF639 4.0 and 5.0; SID ABE Resource. Functions and software are in
 //! [`resource_function`](crate::resource_function).
 
-use sidereal_model::{AsRead, DateTime, Structure};
+use sidereal_model::{AsRead, Class, DateTime, Json, Structure};
 
 use crate::characteristic::{Characteristic, named};
+use crate::classify::is_of;
 use crate::common::{AttachmentRefOrValue, ExternalIdentifier, Note, TimePeriod};
 use crate::feature::Feature;
 use crate::intent::IntentRefOrValue;
 use crate::party::RelatedParty;
 use crate::place::RelatedPlaceRefOrValue;
 use crate::reference::Reference;
+use crate::registry::class_read_as;
 use crate::related::RelatedResourceOrderItem;
 use crate::resource_specification::ResourceSpecification;
 use crate::resource_state::{
@@ -20,7 +22,7 @@ use crate::resource_state::{
 
 /// A resource as the inventory keeps it, or a reference to one. TMF639 `Resource`, `ResourceRefOrValue`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
-#[structure(model = "sid", standard = "TMF639 4.0.0, 5.0.0")]
+#[structure(model = "sid", standard = "TMF639 4.0.0, 5.0.0", variant = "kind_of")]
 pub struct Resource {
     /// Identifier of the resource.
     pub id: Option<String>,
@@ -118,6 +120,12 @@ pub struct Resource {
     pub at_referred_type: Option<String>,
     /// What the fields above cannot say.
     pub as_read: AsRead,
+}
+
+/// The subclass that a resource is of, by `@type`.
+fn kind_of(json: Json<'_>) -> &'static Class {
+    let named = json.get("@type").and_then(Json::as_str).and_then(class_read_as);
+    named.filter(|class| is_of(class, Resource::CLASS.name)).unwrap_or(Resource::CLASS)
 }
 
 /// A resource without a body, such as a number or an address. TMF639 `LogicalResource`.

@@ -88,6 +88,21 @@ pub const ENTITY_OF_OTHER_VERSION: Rule = Rule {
     summary: "An entity of a class that the version does not have cannot be written in it; it stays as it is.",
 };
 
+/// A role ends before it begins.
+pub const PERIOD_REVERSED: Rule = Rule {
+    code: "SID0401",
+    name: "period-reversed",
+    severity: Severity::Warning,
+    summary: "A period ends after it begins.",
+};
+/// A party has one role twice at one time.
+pub const OVERLAPPING_ROLES: Rule = Rule {
+    code: "SID0402",
+    name: "overlapping-roles",
+    severity: Severity::Warning,
+    summary: "A party plays a role once at a time; two periods of it do not overlap.",
+};
+
 /// All findings of this crate, for documentation and tests.
 pub const RULES: &[Rule] = &[
     READ_AS_BASE,
@@ -102,4 +117,6 @@ pub const RULES: &[Rule] = &[
     ONE_OF_SEVERAL,
     CLASS_OF_OTHER_VERSION,
     ENTITY_OF_OTHER_VERSION,
+    PERIOD_REVERSED,
+    OVERLAPPING_ROLES,
 ];

@@ -253,6 +253,8 @@ fn the_class_is_found_by_the_surest_sign() {
             Some(("ResourceCategory", Unknown, Members)),
         ),
         (r#"{"category":[{"href":"/category/1"}]}"#, None),
+        (r#"{"serviceCandidate":[{"id":"1"}]}"#, Some(("ServiceCategory", Unknown, Members))),
+        (r#"{"serviceCandidate":{"id":"1"},"resourceCandidate":{"id":"2"}}"#, None),
         (r#"{"href":"https://h/system/event/7"}"#, None),
         (r#"{"category":[],"serviceSpecification":{"id":"1"}}"#, Some(("ServiceCandidate", Unknown, Members))),
         (
@@ -301,6 +303,10 @@ fn products_are_told_by_place_members_and_values() {
         (r#"{"catalogType":"Retail"}"#, ("Catalog", Members)),
         (r#"{"catalogType":"ServiceCatalog"}"#, ("ServiceCatalog", Members)),
         (r#"{"isRoot":false,"parentId":"1"}"#, ("Category", Members)),
+        (r#"{"status":"suspended","productOffering":{}}"#, ("Product", Members)),
+        (r#"{"productSpecification":{},"lifecycleStatus":"Active"}"#, ("ProductOffering", Members)),
+        (r#"{"contentType":"application/json","query":"a=b","url":"ftp://h"}"#, ("ExportJob", Members)),
+        (r#"{"contentType":"application/json","url":"ftp://h"}"#, ("ImportJob", Members)),
         (r#"{"@type":"POPCharge"}"#, ("POPCharge", Type)),
     ] {
         let found = recognized(text).map(|(name, _, certainty)| (name, certainty));
@@ -311,6 +317,7 @@ fn products_are_told_by_place_members_and_values() {
         r#"{"isRoot":true,"category":[]}"#,
         r#"{"isRoot":true,"@type":"Alarm"}"#,
         r#"{"parentId":"1"}"#,
+        r#"{"@type":"ProductStock","productOffering":{},"status":"x"}"#,
         r#"{"orderItem":[{"id":"1"}]}"#,
     ] {
         assert_eq!(recognized(text), None, "{text}");
@@ -476,4 +483,42 @@ fn odd_values_of_every_attribute_of_every_class_survive() {
         }
     }
     assert!(tried > 3000, "{tried}");
+}
+
+/// Each type says of which document and class it is, so that the documentation reads as a reference.
+#[test]
+fn every_class_says_where_it_is_defined() {
+    for class in classes() {
+        let documented = class.standard.contains("SID") || class.standard.contains("TMF");
+        assert!(documented, "{}: {}", class.name, class.standard);
+    }
+    let mut types = 0;
+    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let lines: Vec<&str> = text.lines().collect();
+        for (index, line) in lines.iter().enumerate() {
+            if !line.starts_with("#[structure(model") {
+                continue;
+            }
+            let doc: Vec<&str> = lines[..index].iter().rev().take_while(|line| !line.is_empty()).copied().collect();
+            let doc = doc.into_iter().rev().filter(|line| line.starts_with("///")).collect::<Vec<_>>().join(" ");
+            assert!(doc.contains("TMF") || doc.contains("SID"), "{}:{index}: {doc}", path.display());
+            types += 1;
+        }
+    }
+    assert!(types > 80, "only {types} types");
+}
+
+#[test]
+fn a_resource_within_another_is_held_against_its_own_class() {
+    let found = |inner| {
+        let text = format!(r#"{{"@type":"Resource","supportingResource":[{{"@type":"PhysicalResource",{inner}}}]}}"#);
+        there_and_back::<Resource>(&text);
+        let (_, findings) = Resource::from_json_with_findings(&text).unwrap();
+        codes(&findings).join(" ")
+    };
+    assert_eq!(found(r#""serialNumber":"1","manufactureDate":"2020-01-01T00:00:00Z""#), "");
+    assert_eq!(found(r#""serialNumber":1"#), "MOD0101");
+    assert_eq!(found(r#""targetPlatform":"x""#), "MOD0103");
 }

@@ -34,14 +34,18 @@ use std::str::FromStr;
 use sidereal_diagnostics::{Finding, Rule, Severity};
 use sidereal_model::{Class, Document, Json, Structure};
 
-pub use check::{check, validate};
+pub use crate::quirks::{Difference, QUIRKS, Quirk};
+pub(crate) use check::deviations;
+pub use check::{check, validate, validate_as};
 use complement::Complement;
 pub use complement::MEMBER;
 use plain::{Said, Step};
 use tree::{Members, Node, member};
 
 use crate::classify::{Version, classify};
-use crate::rules::{CLASS_OF_OTHER_VERSION, ENTITY_OF_OTHER_VERSION, NO_SUCH_VALUE, NOT_IN_VERSION, ONE_OF_SEVERAL};
+use crate::rules::{
+    CLASS_OF_OTHER_VERSION, ENTITY_OF_OTHER_VERSION, MISSING_TYPE, NO_SUCH_VALUE, NOT_IN_VERSION, ONE_OF_SEVERAL,
+};
 
 /// A version to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -178,7 +182,7 @@ pub struct Written {
 pub fn write(json: Json<'_>, to: Target, options: &Options) -> Written {
     match classify(json) {
         Some(recognition) => write_as(recognition.class, json, to, options),
-        None => unchanged(json, options, Some(crate::entity::not_recognized(json))),
+        None => unchanged(json, *options, Some(crate::entity::not_recognized(json))),
     }
 }
 
@@ -196,7 +200,7 @@ pub fn is_defined(class: &Class, version: Target) -> bool {
     plain::is_class_of(class, version)
 }
 
-fn unchanged(json: Json<'_>, options: &Options, finding: Option<Finding>) -> Written {
+fn unchanged(json: Json<'_>, options: Options, finding: Option<Finding>) -> Written {
     let node = Node::of(json);
     let mut leaves = Vec::new();
     if options.leaves {
@@ -209,11 +213,11 @@ fn unchanged(json: Json<'_>, options: &Options, finding: Option<Finding>) -> Wri
 
 /// Writes an entity of a class in a version.
 pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Options) -> Written {
-    let Node::Object(source) = Node::of(json) else { return unchanged(json, options, None) };
+    let Node::Object(source) = Node::of(json) else { return unchanged(json, *options, None) };
     if !is_defined(class, to) {
         let message = format!("{} is not a class of {to}: {}", class.name, class.standard);
         let finding = Finding::new(&ENTITY_OF_OTHER_VERSION, message).help("it is written as it is").path("");
-        return unchanged(json, options, Some(finding));
+        return unchanged(json, *options, Some(finding));
     }
     let brought = member(&source, MEMBER).and_then(Complement::of_node).filter(|(of, _)| *of == to);
     let stripped: Members = match &brought {
@@ -222,8 +226,8 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     };
     let (mut written, steps) = plain::rewrite(class, &stripped, to);
     let already = brought.is_none() && Node::Object(written.clone()).same(&Node::Object(source.clone()));
-    if already && classify(json).is_some_and(|found| found.version == to.into()) {
-        return unchanged(json, options, None);
+    if already && is_surely(class, json, to) {
+        return unchanged(json, *options, None);
     }
     if let Some((_, kept)) = &brought {
         kept.restore(&mut written);
@@ -232,9 +236,9 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     let (mut back, _) = plain::rewrite(class, &written, to.other());
     back.retain(|(name, _)| name != MEMBER);
     let residue = Complement::between(&Node::Object(back), &due);
-    let mut findings = findings(&steps, &residue, to, options);
+    let mut findings = findings(&steps, &residue, to, *options);
     findings.dedup();
-    let leaves = if options.leaves { leaves(&Node::Object(source), &steps, &residue, options) } else { Vec::new() };
+    let leaves = if options.leaves { leaves(&Node::Object(source), &steps, &residue, *options) } else { Vec::new() };
     if options.complement && (options.mark || !residue.is_empty()) {
         written.retain(|(name, _)| name != MEMBER);
         written.push((MEMBER.to_owned(), residue.to_node(to.other())));
@@ -242,8 +246,18 @@ pub fn write_as(class: &'static Class, json: Json<'_>, to: Target, options: &Opt
     Written { json: Node::Object(written).to_json(), findings, leaves }
 }
 
+/// Is a document that a version can say as it is of that version? Not, when only names of classes tell it: producers of
+/// the other one know them, too.
+fn is_surely(class: &'static Class, json: Json<'_>, version: Target) -> bool {
+    let told = classify(json).is_some_and(|found| found.version == version.into());
+    let href = json.get("href").and_then(Json::as_str).unwrap_or_default();
+    let by_href = href.split('/').any(|step| step.split('.').next() == Some(version.name()));
+    let more = |finding: &Finding| finding.code != CLASS_OF_OTHER_VERSION.code && finding.code != MISSING_TYPE.code;
+    told && (by_href || version == Target::V4 || check(class, json, version.other()).iter().any(more))
+}
+
 /// What became of every leaf: the residue says what does not come back, the steps say where the rest went.
-fn leaves(source: &Node, steps: &[Step], residue: &Complement, options: &Options) -> Vec<Leaf> {
+fn leaves(source: &Node, steps: &[Step], residue: &Complement, options: Options) -> Vec<Leaf> {
     let mut leaves = Vec::new();
     source.each_leaf(&mut String::new(), &mut |path| {
         let to = place_of(path, steps);
@@ -275,7 +289,7 @@ fn place_of(path: &str, steps: &[Step]) -> Option<String> {
     }
 }
 
-fn findings(steps: &[Step], residue: &Complement, to: Target, options: &Options) -> Vec<Finding> {
+fn findings(steps: &[Step], residue: &Complement, to: Target, options: Options) -> Vec<Finding> {
     let mut findings = Vec::new();
     for step in steps.iter().filter(|step| residue.covers(&step.from)) {
         let (rule, message): (&Rule, String) = match &step.said {

@@ -318,7 +318,7 @@ impl<'e> Converter<'e> {
                 (Some(ModelVersion::Sid(target)), Some(class)) if found.model == Model::Sid => {
                     let complement = self.options.complement;
                     let options = version::Options { complement, mark: false, leaves: true };
-                    let written = rewrite::in_version(&output, class, target, &options);
+                    let written = rewrite::in_version(&output, class, target, options);
                     result.findings.extend(written.findings.into_iter().map(|finding| beneath(finding, &path)));
                     rewrite::account_leaves(&written.leaves, &path, self.options.items, &mut result.report);
                     output = written.json;

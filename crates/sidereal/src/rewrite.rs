@@ -23,9 +23,9 @@ pub(crate) fn rewrite(entity: Json<'_>, found: &Recognition, options: WriteOptio
 }
 
 /// An entity of SID in a version; the paths of the findings start at the entity.
-pub(crate) fn in_version(text: &str, class: &'static Class, target: Target, options: &version::Options) -> Written {
+pub(crate) fn in_version(text: &str, class: &'static Class, target: Target, options: version::Options) -> Written {
     match Document::parse(text) {
-        Ok(document) => version::write_as(class, document.root(), target, options),
+        Ok(document) => version::write_as(class, document.root(), target, &options),
         Err(finding) => Written { json: text.to_owned(), findings: vec![*finding], leaves: Vec::new() },
     }
 }

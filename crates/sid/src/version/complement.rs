@@ -107,7 +107,7 @@ impl Complement {
         for (name, value) in members {
             match (name.as_str(), value) {
                 ("version", value) => of = value.as_text()?.parse().ok(),
-                ("values", Node::Object(values)) => complement.values = values.clone(),
+                ("values", Node::Object(values)) => complement.values.clone_from(values),
                 ("absent", Node::Array(items)) => {
                     complement.absent = items.iter().map(Node::as_text).collect::<Option<_>>()?;
                 }
@@ -128,7 +128,7 @@ impl Complement {
             .into_iter()
             .filter(|head| {
                 let then = self.made.iter().find(|(known, _)| known == head).map(|(_, print)| print.clone());
-                then != member(into, head).map(|now| print(now))
+                then != member(into, head).map(print)
             })
             .collect();
         let is_edited = |pointer: &str| steps(pointer).next().is_some_and(|head| edited.contains(&head));

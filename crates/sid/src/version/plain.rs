@@ -139,8 +139,12 @@ impl Rewriting {
     /// Works on what is below a member in the source, or in what is written, only.
     fn below<T>(&mut self, from: Option<&str>, to: Option<&str>, work: impl FnOnce(&mut Self) -> T) -> T {
         let (from_parent, to_parent) = (self.from_path.len(), self.to_path.len());
-        from.into_iter().for_each(|name| push_name(&mut self.from_path, name));
-        to.into_iter().for_each(|name| push_name(&mut self.to_path, name));
+        if let Some(name) = from {
+            push_name(&mut self.from_path, name);
+        }
+        if let Some(name) = to {
+            push_name(&mut self.to_path, name);
+        }
         let result = work(self);
         self.from_path.truncate(from_parent);
         self.to_path.truncate(to_parent);
@@ -253,15 +257,11 @@ impl Rewriting {
                     rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
                     return;
                 }
-                let owner = if class.attribute(name).is_some() {
-                    class
-                } else if rewriting.to == Target::V5 {
+                if class.attribute(name).is_none() && said.attribute(name).is_some() {
                     return rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
-                } else {
-                    said
-                };
+                }
                 let before = out.len();
-                rewriting.member(owner, name, node, object, out);
+                rewriting.member(class, name, node, object, out);
                 if out.len() > before {
                     let to = format!("{}/{name}", rewriting.to_path);
                     rewriting.under(name, name, |rewriting| rewriting.say(Some(to), Said::Moved));
@@ -358,7 +358,7 @@ impl Rewriting {
     ) -> bool {
         let free = |other: &str, out: &Members| member(all, other).is_none() && member(out, other).is_none();
         match (*difference, self.to) {
-            (Difference::RenamedIn { within, .. }, Target::V4) if within != self.within => false,
+            (Difference::RenamedIn { within, .. }, _) if within != self.within => false,
             (
                 Difference::Renamed { v4: before, v5: after } | Difference::RenamedIn { v4: before, v5: after, .. },
                 Target::V5,
@@ -381,6 +381,14 @@ impl Rewriting {
             (Difference::Said { v4: before, v5: after }, Target::V5)
             | (Difference::Said { v4: after, v5: before }, Target::V4) => {
                 let applies = name == before.0 && is_text(node, before.1) && free(after.0, out);
+                // Of several that could be said by the one attribute, the first of the table is, whatever their order.
+                let first = quirks(class).find_map(|other| match (*other, self.to) {
+                    (Difference::Said { v4, v5 }, Target::V4) if v4.0 == after.0 => {
+                        member(all, v5.0).is_some_and(|node| is_text(node, v5.1)).then_some(v5.0)
+                    }
+                    _ => None,
+                });
+                let applies = applies && first.is_none_or(|first| first == name);
                 // Both versions may have the attribute on one of the sides.
                 if !applies || class.attribute(before.0).is_some_and(|attribute| self.has(attribute)) {
                     return false;
@@ -419,7 +427,7 @@ impl Rewriting {
                     };
                     let said = if other == inner { Said::Moved } else { said };
                     self.below(Some(name), None, |rewriting| {
-                        rewriting.under(other, other, |rewriting| rewriting.say(to, said))
+                        rewriting.under(other, other, |rewriting| rewriting.say(to, said));
                     });
                 }
                 out.push((v4.to_owned(), text.clone()));
@@ -472,13 +480,11 @@ impl Rewriting {
                     }
                 }
                 (Difference::Listed { attribute: name, class, member: inner }, Target::V5)
-                    if name == attribute.name =>
+                    if name == attribute.name && node.as_text().is_some() =>
                 {
-                    if node.as_text().is_some() {
-                        let object = vec![(inner.to_owned(), node.clone()), ("@type".to_owned(), Node::text(class))];
-                        self.say(Some(format!("{}/0/{inner}", self.to_path)), Said::Moved);
-                        return Some(Node::Array(vec![Node::Object(object)]));
-                    }
+                    let object = vec![(inner.to_owned(), node.clone()), ("@type".to_owned(), Node::text(class))];
+                    self.say(Some(format!("{}/0/{inner}", self.to_path)), Said::Moved);
+                    return Some(Node::Array(vec![Node::Object(object)]));
                 }
                 (Difference::Listed { attribute: name, member: inner, .. }, Target::V4) if name == attribute.name => {
                     if let Node::Array(items) = node {
@@ -577,10 +583,13 @@ impl Rewriting {
             let went_in = nested && out.iter().any(|(_, node)| written.is_some() && node.get("@type") == written);
             let stays = said.as_deref().filter(|_| !went_in).filter(|name| !self.gives_way(here, name));
             match stays {
+                Some(_) if !self.types(class) => {
+                    self.under("@type", "@type", |rewriting| rewriting.no_place(class, "@type"));
+                }
                 Some(name) => out.push(("@type".to_owned(), Node::text(name))),
                 None if self.types(class) => {
-                    let by_word = by_word(class, members);
-                    let named = by_word.unwrap_or_else(|| if is_entity { class.name } else { type_in_5(class, out) });
+                    let named = by_word(class, members)
+                        .unwrap_or_else(|| if is_entity { class.name } else { type_in_5(here, out) });
                     if let Some(name) = said.filter(|_| !went_in) {
                         self.renamed_class(&name);
                     }
@@ -630,7 +639,7 @@ impl Rewriting {
     fn gives_way(&self, here: &'static Class, name: &str) -> bool {
         let own = here.name == name
             && NAMES.iter().any(|(of, names)| *of == name && !names.iter().any(|(known, _)| known == of));
-        own || is_version_only(name, self.to.other())
+        own || name != here.name && is_version_only(name, self.to.other())
     }
 }
 
