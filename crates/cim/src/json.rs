@@ -222,7 +222,7 @@ fn value(
         Kind::Null => return Ok(Value::Null),
         Kind::Boolean => Value::Boolean(json.as_bool().unwrap_or_default()),
         Kind::Number => {
-            let digits = json.number().map(|number| number.to_owned()).unwrap_or_default();
+            let digits = json.number().unwrap_or_default().to_owned();
             number(&digits, r#type)
         }
         Kind::String => {

@@ -71,7 +71,7 @@ fn identified(json: Json<'_>) -> Option<(Cow<'_, str>, Named)> {
     let text = |name: &str| {
         let value = json.get(name)?;
         let text = value.as_str().map(Cow::Borrowed);
-        text.or_else(|| value.number().map(|number| Cow::Borrowed(number))).filter(|id| !id.is_empty())
+        text.or_else(|| value.number().map(Cow::Borrowed)).filter(|id| !id.is_empty())
     };
     if let Some(id) = text("id") {
         return Some((id, Named::Id));

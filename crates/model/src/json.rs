@@ -4,6 +4,7 @@
 //! `10.50` and an integer beyond 64 bits survive.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use sidereal_diagnostics::{Finding, Place, Rule, Severity, Span};
@@ -423,6 +424,17 @@ impl<'a> Json<'a> {
         out
     }
 
+    fn same_members(self, other: Json<'_>) -> bool {
+        /// Up to so many members are looked for one by one.
+        const FEW: usize = 32;
+        let mut members = self.members().into_iter().flatten();
+        if self.member_count() <= Some(FEW) {
+            return members.all(|(name, value)| other.get(name).is_some_and(|again| value.same(again)));
+        }
+        let others: HashMap<&str, Json<'_>> = other.members().into_iter().flatten().collect();
+        members.all(|(name, value)| others.get(name).is_some_and(|again| value.same(*again)))
+    }
+
     /// Are the two the same information? Order of members does not count; digits of numbers do.
     pub fn same(self, other: Json<'_>) -> bool {
         if self.kind() != other.kind() {
@@ -437,10 +449,7 @@ impl<'a> Json<'a> {
                 (Some(left), Some(right)) => left.len() == right.len() && left.zip(right).all(|(a, b)| a.same(b)),
                 _ => false,
             },
-            Type::Object => {
-                self.member_count() == other.member_count()
-                    && self.members().into_iter().flatten().all(|(name, a)| other.get(name).is_some_and(|b| a.same(b)))
-            }
+            Type::Object => self.member_count() == other.member_count() && self.same_members(other),
         }
     }
 }
