@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use petgraph::graph::DiGraph;
 use sidereal::graph::{Direction, Family, ModelGraph, NodeId, Validator};
+use sidereal::model::Limits;
 
 /// How many entities; the greatest is left out unless `GRAPH_MILLION` is set, because it takes a while.
 fn sizes() -> Vec<usize> {
@@ -76,7 +77,7 @@ fn build(text: &str) -> ModelGraph {
     let mut edit = graph.edit();
     let file = "bench".into();
     for (line, number) in text.lines().zip(1_u32..) {
-        assert!(edit.line(&file, number, line, &Default::default()).is_ok());
+        assert!(edit.line(&file, number, line, &Limits::default()).is_ok());
     }
     drop(edit);
     graph.shrink_to_fit();
@@ -142,7 +143,7 @@ fn graph(criterion: &mut Criterion) {
         if size <= 100_000 {
             group.bench_function(BenchmarkId::new("build", size), |bencher| bencher.iter(|| build(&text)));
             group.bench_function(BenchmarkId::new("validate", size), |bencher| {
-                bencher.iter(|| validator.validate(&graph))
+                bencher.iter(|| validator.validate(&graph));
             });
             group.bench_function(BenchmarkId::new("baseline/toposort", size), |bencher| {
                 bencher.iter(|| petgraph::algo::toposort(&bare, None).is_ok());

@@ -65,7 +65,7 @@ fn the_order_does_not_matter() {
             graph.edit().text(None, PARTS[at]).unwrap();
         }
         assert_eq!(ends(&graph), due);
-        assert_eq!(graph.nodes().filter(|node| node.is_missing()).count(), 1);
+        assert_eq!(graph.nodes().filter(sidereal_graph::Node::is_missing).count(), 1);
     }
 }
 
@@ -283,7 +283,7 @@ fn impact_goes_up_to_agreements_and_down_again() {
     assert_eq!(ids(Family::Resource, "r", Direction::Up), ["a", "base", "c", "p", "r", "s"]);
     assert_eq!(ids(Family::Party, "c", Direction::Down), ["a", "base", "c", "p", "r", "s"]);
     let steps = graph.explain(get(Family::Resource, "r"), get(Family::Party, "c"), None).unwrap();
-    let words: Vec<String> = steps.iter().map(|step| step.words()).collect();
+    let words: Vec<String> = steps.iter().map(sidereal_graph::Step::words).collect();
     assert_eq!(
         words,
         [
