@@ -112,8 +112,6 @@ static TELLING: &[(&str, &[&str])] = &[
         ],
     ),
     ("ServiceOrder", &["serviceOrderItem"]),
-    ("ServiceCategory", &["serviceCandidate"]),
-    ("ResourceCategory", &["resourceCandidate"]),
     (
         "Individual",
         &[
@@ -286,6 +284,15 @@ fn telling(json: Json<'_>) -> Option<&'static str> {
     // Categories of services and resources have a `category`, where those of products have a `subCategory`.
     if has(&"subCategory") || has(&"isRoot") && !has(&"category") && !has(&"@type") {
         return Some("Category");
+    }
+    // A product offering has one, or what a producer makes of that.
+    let offering = ["isSellable", "productOfferingPrice", "productSpecification"].iter().any(has);
+    let many = |name: &str| !offering && json.get(name).and_then(Json::items).is_some();
+    if many("serviceCandidate") {
+        return Some("ServiceCategory");
+    }
+    if many("resourceCandidate") {
+        return Some("ResourceCategory");
     }
     // The specifications of other entities have it too, so it tells only where nothing else is said.
     if has(&"specCharacteristic") && !has(&"@type") {

@@ -174,7 +174,7 @@ mod tests {
                 r#"{"@type":"VirtualMachine","@baseType":"LogicalResource"}"#,
                 Some((Model::Sid, Some("LogicalResource"))),
             ),
-            (r#"{"@type":"ProductOffering","id":"1"}"#, Some((Model::Sid, None))),
+            (r#"{"@type":"ProductOffering","id":"1"}"#, Some((Model::Sid, Some("ProductOffering")))),
             (r#"{"name":"Gold","lifecycleStatus":"Active"}"#, Some((Model::Sid, None))),
             (r#"{"fullName":"Max","contactMedium":[]}"#, Some((Model::Sid, None))),
             (r#"{"name":"small","cpu":1,"memory":2}"#, None),
