@@ -85,7 +85,7 @@ fn a_tmf_document_is_written_in_the_version_asked_for() {
     let lost = run("convert @resource.json --to sid --model-version v5 --complement off");
     assert!(lost.err.contains("warning[SID0301]") && lost.err.contains("1 lost"), "{}", lost.err);
     assert_eq!(run("convert @resource.json --to sid --model-version v6").code, 2);
-    assert_eq!(run("convert @resource.json --to cimi --model-version 1.1").code, 2);
+    assert_eq!(run("convert @machine.json --to cimi --model-version 4.0").code, 2);
 }
 
 #[test]
