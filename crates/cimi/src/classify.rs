@@ -1,5 +1,7 @@
 //! What a document is: by its type URI, else by its address, else by its members.
 
+use std::sync::LazyLock;
+
 use sidereal_model::{Class, Json, Kind, Structure, json::Type};
 
 use crate::registry::{ENTRIES, Entry, is_body};
@@ -54,9 +56,11 @@ pub(crate) fn recognise(json: Json<'_>) -> Option<(&'static Entry, Recognition)>
 
 /// What the document says that it is.
 pub(crate) fn resource_uri(json: Json<'_>) -> Option<&str> {
-    let attribute = Common::CLASS.attribute("resourceURI")?;
-    let names = std::iter::once(&attribute.name).chain(attribute.also);
-    names.filter_map(|name| json.get(name)).find_map(Json::as_str)
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let attribute = Common::CLASS.attribute("resourceURI").into_iter();
+        attribute.flat_map(|attribute| std::iter::once(attribute.name).chain(attribute.also.iter().copied())).collect()
+    });
+    NAMES.iter().filter_map(|name| json.get(name)).find_map(Json::as_str)
 }
 
 /// The body of a request, by what it has: an action, or what is to be created.

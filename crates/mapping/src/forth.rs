@@ -144,9 +144,10 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             }
         }
     }
-    for (rule, value) in plan.rules.iter().zip(&carried) {
-        run.odd |= rule.left.required && matches!(value, Carried::Absent);
-        if rule.default.is_some() && matches!(value, Carried::Absent) && !kept.has(rule.left.name) {
+    for index in &plan.missed {
+        let (Some(rule), Some(Carried::Absent)) = (plan.rules.get(*index), carried.get(*index)) else { continue };
+        run.odd |= rule.left.required;
+        if rule.default.is_some() && !kept.has(rule.left.name) {
             kept.absent(rule.left.name);
             run.odd = true;
         }

@@ -43,6 +43,8 @@ pub struct Plan {
     pub(crate) right_complement: Place,
     /// Does the class on the left require an attribute that has no rule?
     pub(crate) checked: bool,
+    /// The rules whose attribute is missed where it is not there: it is required, or goes without saying.
+    pub(crate) missed: Vec<usize>,
     /// The attributes that say what an entity of the left is a part or a version of.
     pub(crate) hierarchy: Vec<&'static Attribute>,
     /// The attribute of a collection that holds its items.

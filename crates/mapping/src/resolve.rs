@@ -394,7 +394,10 @@ impl<'t> Resolver<'t> {
             .attributes()
             .into_iter()
             .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
+        let missed = rules.iter().enumerate().filter(|(_, rule)| rule.left.required || rule.default.is_some());
+        let missed = missed.map(|(index, _)| index).collect();
         Some(Plan {
+            missed,
             checked,
             pair: name.to_owned(),
             file: Arc::clone(&self.source.file),

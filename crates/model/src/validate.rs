@@ -132,12 +132,15 @@ fn plainly_one(attribute: &Attribute, json: Json<'_>) -> bool {
         Kind::Map => json.members().is_some_and(|mut members| members.all(|(_, value)| value.kind() == Type::String)),
         Kind::Structure(class) => {
             let class = class();
-            let known = |(name, value): (&str, Json<'_>)| {
-                class.attribute(name).is_some_and(|attribute| plainly_conforms(attribute, value))
+            let (mut required, mut found) = (0, 0);
+            class.each_marked(&mut |marked| required += usize::from(marked.required));
+            let mut known = |(name, value): (&str, Json<'_>)| {
+                class.attribute(name).is_some_and(|attribute| {
+                    found += usize::from(attribute.required);
+                    plainly_conforms(attribute, value)
+                })
             };
-            let mut complete = true;
-            class.each_marked(&mut |marked| complete &= !marked.required || json.get(marked.name).is_some());
-            complete && json.members().is_some_and(|mut members| members.all(known))
+            json.members().is_some_and(|mut members| members.all(&mut known)) && found == required
         }
         Kind::Reference(_) | Kind::Collection(_) => {
             json.member_count() == Some(1) && json.get("href").is_some_and(|href| href.kind() == Type::String)
