@@ -19,7 +19,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use payloads::Payload;
-use sidereal_model::{Class, Document};
+use sidereal_model::{Class, Document, Limits};
 use sidereal_sid::Entity;
 
 #[derive(Default)]
@@ -43,7 +43,7 @@ fn main() {
     for payload in &payloads {
         let row = rows.entry(&payload.class).or_default();
         row.payloads += 1;
-        let ours = payload.told.and_then(|class| ours(&payload.text, class));
+        let ours = payload.told.and_then(|class| ours(&payload.text, class, &mut Document::default()));
         let theirs = theirs::of(&payload.class).and_then(|trip| trip(&payload.text).ok());
         row.ours.add(ours.as_deref(), &payload.text);
         row.theirs.add(theirs.as_deref(), &payload.text);
@@ -74,8 +74,8 @@ fn main() {
 }
 
 /// Reads a payload as an entity of a class, and writes it.
-fn ours(text: &str, class: &'static Class) -> Option<String> {
-    let document = Document::parse(text).ok()?;
+fn ours(text: &str, class: &'static Class, document: &mut Document) -> Option<String> {
+    document.read(text, &Limits::default()).ok()?;
     let entity = Entity::of_class(class, document.root());
     (!matches!(entity, Entity::Unknown(_))).then(|| entity.to_json())
 }
@@ -118,19 +118,22 @@ fn speed(which: &str, payloads: &[&Payload]) {
         return;
     }
     let repeat = (4_000_000 / bytes).max(1);
-    let round = |work: &dyn Fn(&Payload)| {
+    let mut written = 0;
+    let mut round = |work: &mut dyn FnMut(&Payload) -> Option<String>| {
         let start = Instant::now();
+        written = 0;
         for _ in 0..repeat {
-            payloads.iter().for_each(|payload| work(payload));
+            written +=
+                payloads.iter().filter_map(|payload| black_box(work(payload))).map(|text| text.len()).sum::<usize>();
         }
-        start.elapsed()
+        (start.elapsed(), written / repeat)
     };
-    let of_ours =
-        |payload: &Payload| drop(black_box(payload.told.and_then(|class| ours(black_box(&payload.text), class))));
-    let of_theirs =
-        |payload: &Payload| drop(black_box(theirs::of(&payload.class).map(|trip| trip(black_box(&payload.text)))));
+    let mut document = Document::default();
+    let mut of_ours = |payload: &Payload| ours(black_box(&payload.text), payload.told?, &mut document);
+    let mut of_theirs = |payload: &Payload| theirs::of(&payload.class)?(black_box(&payload.text)).ok();
+    let kept = (round(&mut of_ours).1, round(&mut of_theirs).1);
     let (mut ours, mut theirs): (Vec<Duration>, Vec<Duration>) =
-        (0..9).map(|_| (round(&of_ours), round(&of_theirs))).unzip();
+        (0..9).map(|_| (round(&mut of_ours).0, round(&mut of_theirs).0)).unzip();
     let rate = |times: &mut Vec<Duration>| {
         times.sort();
         let median = times.get(times.len() / 2).map_or(0.0, Duration::as_secs_f64);
@@ -139,4 +142,10 @@ fn speed(which: &str, payloads: &[&Payload]) {
     let (ours, theirs) = (rate(&mut ours), rate(&mut theirs));
     println!("\n{} payloads {which}, {bytes} bytes, read and written:", payloads.len());
     println!("sidereal {ours:.0} MB/s, tmflib {theirs:.0} MB/s, ratio {:.2}", ours / theirs);
+    let share = |kept: usize| kept as f64 / bytes as f64;
+    let (ours, theirs) = (ours * share(kept.0), theirs * share(kept.1));
+    println!(
+        "bytes written: sidereal {}, tmflib {}; of them, sidereal {ours:.0} MB/s, tmflib {theirs:.0} MB/s",
+        kept.0, kept.1
+    );
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use sidereal_model::{AsRead, Class, Json, Structure, WriteOptions};
 
 #[allow(clippy::wildcard_imports, reason = "the list is of every resource there is")]
@@ -274,8 +275,8 @@ pub fn type_uri(class: &str, version: Version) -> Option<String> {
 }
 
 pub(crate) fn entry(name: &str) -> Option<&'static Entry> {
-    static BY_NAME: LazyLock<HashMap<&'static str, &'static Entry>> = LazyLock::new(|| {
-        let mut by_name = HashMap::new();
+    static BY_NAME: LazyLock<HashMap<&'static str, &'static Entry, FixedState>> = LazyLock::new(|| {
+        let mut by_name = HashMap::default();
         for entry in ENTRIES {
             for name in entry.name(Version::V2_0).into_iter().chain([entry.class.name]) {
                 by_name.entry(name).or_insert(entry);
