@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! cargo run --release                                        version 4
-//! cargo run --release --no-default-features --features v5    version 5
+//! cargo run --release --no-default-features --features v5    version 5, which tmflib 0.1.42 itself fails to build
 //! TMF_PAYLOADS=folder cargo run --release                    payloads of your own
 //! ```
 //!
