@@ -12,6 +12,7 @@ use sidereal::rules::EMPTY_INPUT;
 use crate::args::{Format, Reading, Voicing};
 use crate::failure::Failure;
 use crate::inputs::{self, Inputs};
+use crate::ovf;
 use crate::progress::Progress;
 use crate::voice::Voice;
 
@@ -24,8 +25,16 @@ pub(crate) fn gather(
     all: bool,
 ) -> Result<(Gathered, Voice), Failure> {
     let progress = Progress::new(voicing.quiet);
-    let inputs = Inputs::of(paths, &progress)?;
+    let mut inputs = Inputs::of(paths, &progress)?;
     let mut voice = Voice::new(voicing, format, progress);
+    // What is of OVF is no part of the graph; it is checked by itself.
+    if all {
+        for path in ovf::take(&mut inputs) {
+            let (findings, refused) = ovf::check(&path, reading.max_bytes);
+            voice.refuse(refused);
+            voice.hear_all(findings);
+        }
+    }
     for folder in &inputs.empty {
         let finding = Finding::new(&EMPTY_INPUT, "there is nothing in it").file(folder.display().to_string());
         voice.hear(Located::nowhere(finding));

@@ -56,11 +56,7 @@ pub(crate) struct Inspected {
 /// Reads what a path names, and says what is in it. Of an archive only the descriptor is read.
 pub(crate) fn inspect(path: &Path, max_bytes: Option<usize>) -> Inspected {
     let file = path.display().to_string();
-    let mut limits = Limits::default();
-    if let Some(bytes) = max_bytes {
-        limits.descriptor.bytes = bytes;
-    }
-    match package::descriptor_of_path(path, &limits) {
+    match package::descriptor_of_path(path, &limits(max_bytes)) {
         Ok((_, descriptor)) => {
             let findings =
                 validate(&descriptor).into_iter().map(|finding| located(finding, &file, &descriptor)).collect();
@@ -79,6 +75,33 @@ pub(crate) fn inspect(path: &Path, max_bytes: Option<usize>) -> Inspected {
             Inspected { entities: vec![], summary: String::new(), findings: vec![finding], refused: true, file }
         }
     }
+}
+
+/// Checks what a path names: an archive, or a descriptor with its manifest, as a package; a descriptor alone by itself. The
+/// findings, and whether it could not be read.
+pub(crate) fn check(path: &Path, max_bytes: Option<usize>) -> (Vec<Located>, bool) {
+    let mut start = vec![];
+    let read = File::open(path).and_then(|file| file.take(START).read_to_end(&mut start));
+    let is_package = package::is_archive(&start) || path.with_extension("mf").is_file();
+    if read.is_ok() && !is_package {
+        let inspected = inspect(path, max_bytes);
+        return (inspected.findings, inspected.refused);
+    }
+    match package::check_path(path, &limits(max_bytes)) {
+        Ok(checked) => (checked.findings.into_iter().map(Located::nowhere).collect(), checked.descriptor.is_none()),
+        Err(error) => {
+            let finding = Finding::new(&sidereal::rules::UNREADABLE_INPUT, error.to_string());
+            (vec![Located::nowhere(finding.file(path.display().to_string()))], true)
+        }
+    }
+}
+
+fn limits(max_bytes: Option<usize>) -> Limits {
+    let mut limits = Limits::default();
+    if let Some(bytes) = max_bytes {
+        limits.descriptor.bytes = bytes;
+    }
+    limits
 }
 
 /// A finding with the text around it, unless the descriptor has secrets.

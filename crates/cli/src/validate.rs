@@ -15,6 +15,7 @@ use crate::voice::counted;
 pub(crate) const HELP: &str = "\
 Examples:
   sidereal validate catalog.json inventory/
+  sidereal validate shop.ova
   sidereal validate model/ --config sidereal.toml --as-of 2026-07-01
   sidereal validate model/ --format sarif > model.sarif
 

@@ -65,6 +65,9 @@ fn what_is_wrong_is_found() {
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.err.contains("error[OVF0517]") && run.err.contains("wrong.ovf:145:"), "{}", run.err);
     assert!(!run.err.contains("hunter2"));
+    let validated = common::run(&format!("validate {}", folder.path("wrong.ovf")));
+    assert_eq!(validated.code, 1, "{validated:?}");
+    assert!(validated.err.contains("error[OVF0517]") && validated.err.contains("wrong.ovf:145:"), "{}", validated.err);
 }
 
 #[test]
@@ -102,6 +105,13 @@ fn packages_are_made_and_known() {
     assert_eq!((packed.code, packed.err.as_str()), (0, ""), "{packed:?}");
     let inspected = run(&format!("inspect {archive}"));
     assert!(inspected.code == 0 && inspected.out.contains("small.ova: OVF 1.x"), "{inspected:?}");
+    assert_eq!(run(&format!("validate {archive}")).code, 0);
+    let mut bytes = std::fs::read(&archive).unwrap();
+    let at = bytes.windows(5).position(|bytes| bytes == b"first").unwrap();
+    bytes[at] = b'F';
+    std::fs::write(&archive, bytes).unwrap();
+    let damaged = run(&format!("validate {archive}"));
+    assert!(damaged.code == 1 && damaged.err.contains("disks/one.bin"), "{damaged:?}");
     write(&folder, "small.ovf", &include_str!("../../ovf/tests/fixtures/small.ovf").replace("two.bin", "../two.bin"));
     let refused = run(&format!("ovf pack {descriptor} --out {archive}"));
     assert!(refused.code == 2 && refused.err.contains("leaves the folder"), "{refused:?}");
