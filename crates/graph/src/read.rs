@@ -294,7 +294,9 @@ impl Reading<'_, '_> {
         let is_reference = json.get("@type").and_then(Json::as_str).is_some_and(|name| name.trim().ends_with("Ref"));
         let of_order = matches!(self.family, Family::ProductOrder | Family::ServiceOrder | Family::ResourceOrder);
         let refers = is_reference || (of_order && found.is_some());
-        let by_value = !refers && is_value(json, to);
+        // What has no id, but the entity in an attribute of the table, is a relationship to it.
+        let holds = found.is_none() && !step.repeats && step.has_any(json);
+        let by_value = !refers && !holds && is_value(json, to);
         let target = match found {
             _ if by_value => self.value(json, to),
             Some((id, named)) => {

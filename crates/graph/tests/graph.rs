@@ -303,3 +303,14 @@ fn the_table_has_each_attribute_once() {
         assert!(!same, "{} {}", row.class, row.attribute);
     }
 }
+
+#[test]
+fn a_relationship_of_version_4_is_one_edge() {
+    let mut graph = ModelGraph::new();
+    let mut edit = graph.edit();
+    let whole = r#"{"@type":"Product","id":"a","productRelationship":[{"relationshipType":"bundles","product":{"id":"b","href":"/b"}}]}"#;
+    edit.text(None, whole).unwrap();
+    edit.text(None, r#"{"@type":"Product","id":"b"}"#).unwrap();
+    edit.finish();
+    assert_eq!((graph.nodes().count(), graph.edge_count()), (2, 1));
+}
