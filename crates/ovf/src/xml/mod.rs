@@ -9,6 +9,7 @@ mod edit;
 mod encoding;
 mod escape;
 mod parse;
+mod production;
 
 pub use document::{Attribute, Document, Element, NodeId};
 pub use encoding::{Encoding, Text};

@@ -1,14 +1,12 @@
-//! From text to tree. The markup is found by quick-xml; that it is well-formed with regard to namespaces is seen here.
+//! From text to tree: XML 1.0 and Namespaces in XML 1.0, without document types.
 
 use memchr::{memchr, memchr2, memmem};
-use quick_xml::Reader;
-use quick_xml::errors::SyntaxError;
-use quick_xml::events::{BytesStart, Event};
 use sidereal_diagnostics::{Finding, Span};
 
 use super::document::{AttributeNode, Document, Node, NodeId};
 use super::encoding::Text;
-use super::escape::{broken_reference, decode_attribute, is_char, reference};
+use super::escape::{broken_reference, decode_attribute, reference};
+use super::production::{is_blank, is_declaration, is_name, name_at};
 use crate::namespace::Namespace;
 use crate::rules::document::{DOCUMENT_TYPE, EMPTY_DOCUMENT, LIMIT_EXCEEDED, NOT_WELL_FORMED};
 
@@ -82,6 +80,8 @@ struct Parser<'t, 'l> {
     attributes: Vec<AttributeNode>,
     others: Vec<Box<str>>,
     bindings: Vec<Binding<'t>>,
+    /// What no prefix means.
+    default_namespace: Namespace,
     open: Vec<Open>,
     /// Is there a `]]>` at all?
     sections: bool,
@@ -103,6 +103,7 @@ impl<'t, 'l> Parser<'t, 'l> {
             attributes: Vec::with_capacity(text.len() / 64),
             others: vec![],
             bindings,
+            default_namespace: Namespace::None,
             open: Vec::with_capacity(16),
             sections: memmem::find(text.as_bytes(), b"]]>").is_some(),
         }
@@ -137,60 +138,18 @@ impl<'t, 'l> Parser<'t, 'l> {
             return Err(Box::new(Finding::new(&EMPTY_DOCUMENT, "there is no descriptor: the document is empty")));
         }
         self.characters()?;
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().check_comments = true;
-        let position = |reader: &Reader<&[u8]>| begin + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        loop {
-            let start = position(&reader);
-            let event = match reader.read_event() {
-                Ok(event) => event,
-                Err(error) => {
-                    let at = begin + usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-                    return Err(self.error(at, syntax(&error)));
-                }
+        let mut at = begin;
+        while at < self.text.len() {
+            at = self.characters_between(at)?;
+            at = match self.rest(at).as_bytes() {
+                [] => break,
+                [b'<', b'/', ..] => self.end(at)?,
+                [b'<', b'!', b'-', b'-', ..] => self.comment(at)?,
+                [b'<', b'!', b'[', ..] => self.section(at)?,
+                [b'<', b'!', ..] => return Err(self.declaration_of_markup(at)),
+                [b'<', b'?', ..] => self.instruction(at, begin)?,
+                _ => self.start(at)?,
             };
-            let end = position(&reader);
-            match event {
-                Event::Start(tag) => self.start(&tag, start, end, false)?,
-                Event::Empty(tag) => self.start(&tag, start, end, true)?,
-                Event::End(_) => self.end(start, end),
-                Event::Text(characters) => self.characters_between(&characters, start)?,
-                Event::GeneralRef(name) => {
-                    let known = std::str::from_utf8(&name).ok().and_then(reference).is_some();
-                    if !known || self.open.is_empty() {
-                        let name = String::from_utf8_lossy(&name).into_owned();
-                        return Err(self.error(start, format!("`&{name};` is not known here")));
-                    }
-                    self.not_plain();
-                }
-                Event::CData(_) => {
-                    if self.open.is_empty() {
-                        return Err(self.error(start, "characters stand outside of the outermost element"));
-                    }
-                    self.not_plain();
-                }
-                Event::Comment(_) => self.not_plain(),
-                Event::PI(instruction) => {
-                    if instruction.target().eq_ignore_ascii_case(b"xml") {
-                        return Err(self.error(start, "the XML declaration stands only at the very start"));
-                    }
-                    self.name(instruction.target(), start + 2)?;
-                    self.not_plain();
-                }
-                Event::Decl(declaration) if start == begin => {
-                    if !std::str::from_utf8(&declaration).is_ok_and(is_declaration) {
-                        return Err(self.error(start, "the XML declaration is broken"));
-                    }
-                }
-                Event::Decl(_) => return Err(self.error(start, "the XML declaration stands only at the very start")),
-                Event::DocType(_) => {
-                    let finding = Finding::new(&DOCUMENT_TYPE, "the descriptor has a document type")
-                        .help("take `<!DOCTYPE …>` out: OVF has none, and entities are not expanded")
-                        .span(Span::of(self.text, start..end));
-                    return Err(Box::new(finding));
-                }
-                Event::Eof => break,
-            }
         }
         if !self.open.is_empty() {
             return Err(self.error(self.text.len(), format!("{} elements are not closed", self.open.len())));
@@ -209,25 +168,116 @@ impl<'t, 'l> Parser<'t, 'l> {
         }
     }
 
-    fn characters_between(&mut self, characters: &[u8], start: usize) -> Step {
+    fn rest(&self, at: usize) -> &'t str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The text up to this end, which is behind the stretch, and where the stretch goes on.
+    fn until(&self, at: usize, end: &str, what: &str) -> Result<(&'t str, usize), Box<Finding>> {
+        let rest = self.rest(at);
+        match memmem::find(rest.as_bytes(), end.as_bytes()) {
+            Some(length) => Ok((rest.get(..length).unwrap_or_default(), at + length + end.len())),
+            None => Err(self.error(at, format!("{what} does not end"))),
+        }
+    }
+
+    /// Characters up to the next markup, and where that is.
+    fn characters_between(&mut self, start: usize) -> Result<usize, Box<Finding>> {
+        let rest = self.rest(start);
         if self.open.is_empty() {
+            let length = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
+            let characters = rest.as_bytes().get(..length).unwrap_or_default();
             return match characters.iter().position(|b| !b.is_ascii_whitespace()) {
                 Some(at) => Err(self.error(start + at, "characters stand outside of the outermost element")),
-                None => Ok(()),
+                None => Ok(start + length),
             };
         }
+        let mut length = 0;
+        loop {
+            let tail = rest.get(length..).unwrap_or_default();
+            // Of most stretches the end is near.
+            let Some(at) = tail.bytes().position(|b| matches!(b, b'<' | b'&' | b'\r')) else {
+                length = rest.len();
+                break;
+            };
+            length += at;
+            let tail = tail.get(at..).unwrap_or_default();
+            match tail.as_bytes().first() {
+                Some(b'&') => {
+                    let name = tail.get(1..).and_then(|tail| tail.split_once(';')).map(|(name, _)| name);
+                    let Some(name) = name.filter(|name| reference(name).is_some()) else {
+                        let name = name.map_or_else(|| "&".into(), |name| format!("&{name};"));
+                        return Err(self.error(start + length, format!("`{name}` is not known here")));
+                    };
+                    length += name.len() + 2;
+                    self.not_plain();
+                }
+                Some(b'\r') => {
+                    length += 1;
+                    self.not_plain();
+                }
+                _ => break,
+            }
+        }
         if self.sections
-            && let Some(at) = memmem::find(characters, b"]]>")
+            && let Some(at) = memmem::find(rest.get(..length).unwrap_or_default().as_bytes(), b"]]>")
         {
             return Err(self.error(start + at, "`]]>` may not stand in text"));
         }
-        if memchr(b'\r', characters).is_some() {
-            self.not_plain();
-        }
-        Ok(())
+        Ok(start + length)
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>, start: usize, end: usize, empty: bool) -> Step {
+    fn comment(&mut self, start: usize) -> Result<usize, Box<Finding>> {
+        let (text, end) = self.until(start + 4, "-->", "a comment")?;
+        if text.contains("--") || text.ends_with('-') {
+            return Err(self.error(start, "`--` may not stand in a comment"));
+        }
+        self.not_plain();
+        Ok(end)
+    }
+
+    fn section(&mut self, start: usize) -> Result<usize, Box<Finding>> {
+        if !self.rest(start).starts_with("<![CDATA[") {
+            return Err(self.error(start, "`<![` begins nothing but a CDATA section"));
+        }
+        if self.open.is_empty() {
+            return Err(self.error(start, "characters stand outside of the outermost element"));
+        }
+        self.not_plain();
+        Ok(self.until(start + 9, "]]>", "a CDATA section")?.1)
+    }
+
+    fn declaration_of_markup(&self, start: usize) -> Box<Finding> {
+        let rest = self.rest(start);
+        if !rest.get(..9).is_some_and(|begin| begin.eq_ignore_ascii_case("<!DOCTYPE")) {
+            return self.error(start, "`<!` begins neither a comment nor a CDATA section");
+        }
+        let end = start + rest.find('>').map_or(rest.len(), |at| at + 1);
+        let finding = Finding::new(&DOCUMENT_TYPE, "the descriptor has a document type")
+            .help("take `<!DOCTYPE …>` out: OVF has none, and entities are not expanded")
+            .span(Span::of(self.text, start..end));
+        Box::new(finding)
+    }
+
+    /// A processing instruction, or the declaration at the begin of the document.
+    fn instruction(&mut self, start: usize, begin: usize) -> Result<usize, Box<Finding>> {
+        let (text, end) = self.until(start + 2, "?>", "a processing instruction")?;
+        let target = text.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default();
+        if target == "xml" && start == begin {
+            if !is_declaration(text) {
+                return Err(self.error(start, "the XML declaration is broken"));
+            }
+        } else if target.eq_ignore_ascii_case("xml") {
+            return Err(self.error(start, "the XML declaration stands only at the very start"));
+        } else {
+            self.name(target.as_bytes(), start + 2)?;
+            self.not_plain();
+        }
+        Ok(end)
+    }
+
+    /// A start tag, and where the content behind it is.
+    fn start(&mut self, start: usize) -> Result<usize, Box<Finding>> {
         let parent = match self.open.last() {
             Some(open) => open.node,
             None if self.nodes.is_empty() => NodeId::NONE,
@@ -242,10 +292,10 @@ impl<'t, 'l> Parser<'t, 'l> {
         let id = NodeId(offset(self.nodes.len()));
         let first = self.attributes.len();
         let bound = self.bindings.len();
-        let (prefix, local) = self.name(tag.name().as_ref(), start + 1)?;
-        self.read_attributes(tag, start)?;
+        let (prefix, local) = self.name(name_at(self.rest(start + 1)), start + 1)?;
+        let (end, empty) = self.read_attributes(start, start + 1 + prefix + local)?;
         let namespace = if prefix == 0 {
-            self.lookup("").unwrap_or(Namespace::None)
+            self.default_namespace
         } else {
             let name = self.text.get(start + 1..start + prefix).unwrap_or_default();
             self.lookup(name).ok_or_else(|| self.undeclared(start + 1, name))?
@@ -276,19 +326,44 @@ impl<'t, 'l> Parser<'t, 'l> {
             }
         }
         if empty {
-            self.bindings.truncate(bound);
+            self.forget(bound);
         } else {
             self.open.push(Open { node: id, last_child: NodeId::NONE, bindings: bound });
         }
-        Ok(())
+        Ok(end)
     }
 
-    fn end(&mut self, start: usize, end: usize) {
-        let Some(open) = self.open.pop() else { return };
-        self.bindings.truncate(open.bindings);
-        if let Some(node) = self.nodes.get_mut(open.node.index()) {
-            node.close = offset(start);
-            node.end = offset(end);
+    /// An end tag, and where what is behind it is.
+    fn end(&mut self, start: usize) -> Result<usize, Box<Finding>> {
+        let rest = self.rest(start + 2);
+        let found = || rest.split(|c: char| c == '>' || c.is_ascii_whitespace()).next().unwrap_or_default();
+        let Some(open) = self.open.pop() else {
+            return Err(self.error(start, format!("`</{}>` closes nothing", found())));
+        };
+        let Some(node) = self.nodes.get_mut(open.node.index()) else { return Ok(self.text.len()) };
+        let (from, length) = (node.start as usize + 1, usize::from(node.prefix) + usize::from(node.local));
+        let name = self.text.get(from..from + length).unwrap_or_default();
+        let tail = rest.strip_prefix(name).unwrap_or(rest);
+        let blank = tail.bytes().take_while(|b| is_blank(*b)).count();
+        if tail.len() == rest.len() || tail.as_bytes().get(blank) != Some(&b'>') {
+            let message = match found() {
+                found if !rest.contains('>') || found == name => "a tag does not end".to_owned(),
+                found => format!("`</{found}>` stands where `</{name}>` is due"),
+            };
+            return Err(self.error(start, message));
+        }
+        let end = start + 2 + length + blank + 1;
+        node.close = offset(start);
+        node.end = offset(end);
+        self.forget(open.bindings);
+        Ok(end)
+    }
+
+    /// Goes back to the declarations that there were.
+    fn forget(&mut self, bound: usize) {
+        if bound < self.bindings.len() {
+            self.bindings.truncate(bound);
+            self.default_namespace = self.lookup("").unwrap_or(Namespace::None);
         }
     }
 
@@ -323,51 +398,68 @@ impl<'t, 'l> Parser<'t, 'l> {
         self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.namespace)
     }
 
-    /// Reads the attributes, declarations first, and gives them their namespaces.
-    fn read_attributes(&mut self, tag: &BytesStart<'_>, start: usize) -> Step {
-        let raw = tag.attributes_raw();
-        if raw.iter().all(u8::is_ascii_whitespace) {
-            return Ok(());
-        }
+    /// Reads the attributes, declarations first, and gives them their namespaces. Tells where the tag ends, and if it is
+    /// the whole element.
+    fn read_attributes(&mut self, start: usize, mut at: usize) -> Result<(usize, bool), Box<Finding>> {
         let first = self.attributes.len();
-        // The tag borrows the text, so an offset in it is an offset behind the `<`.
-        let base = tag.as_ptr() as usize;
-        let at = |bytes: &[u8]| start + 1 + (bytes.as_ptr() as usize).wrapping_sub(base);
-        for attribute in tag.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| self.error(start, format!("an attribute is broken: {error}")))?;
-            let key = attribute.key.as_ref();
-            let key_at = at(key);
+        let (end, empty) = loop {
+            let blank = self.blank(at);
+            let key_at = at + blank;
+            match self.rest(key_at).as_bytes() {
+                [b'>', ..] => break (key_at + 1, false),
+                [b'/', b'>', ..] => break (key_at + 2, true),
+                [] => return Err(self.error(start, "a tag does not end")),
+                _ if blank == 0 => return Err(self.error(key_at, "a blank is missing between two attributes")),
+                _ => {}
+            }
             if self.attributes.len() - first >= self.limits.attributes {
                 return Err(self.limited(key_at, "attributes in one element", self.limits.attributes));
             }
-            if !key_at.checked_sub(1).and_then(|at| self.text.as_bytes().get(at)).is_some_and(u8::is_ascii_whitespace) {
-                return Err(self.error(key_at, "a blank is missing between two attributes"));
-            }
-            let (prefix, local) = self.name(key, key_at)?;
-            let value = &*attribute.value;
-            let value_at = at(value);
-            if memchr2(b'<', b'&', value).is_some() {
-                let value = std::str::from_utf8(value).unwrap_or_default();
-                if let Some(wrong) = value.find('<').or_else(|| broken_reference(value)) {
-                    let message = "`<` and `&` stand in values only as `&lt;` and `&amp;`";
-                    return Err(self.error(value_at + wrong, message));
-                }
+            let (prefix, local) = self.name(name_at(self.rest(key_at)), key_at)?;
+            let equals = key_at + prefix + local + self.blank(key_at + prefix + local);
+            let quote_at = equals + 1 + self.blank(equals + 1);
+            let quote = self.rest(quote_at).bytes().next().filter(|b| matches!(b, b'"' | b'\''));
+            let (true, Some(quote)) = (self.rest(equals).starts_with('='), quote) else {
+                return Err(self.error(key_at, "an attribute is broken: it needs `=` and a value in quotes"));
+            };
+            let value_at = quote_at + 1;
+            let rest = self.rest(value_at);
+            let Some(length) = memchr(quote, rest.as_bytes()) else {
+                return Err(self.error(start, "a tag does not end"));
+            };
+            let value = rest.get(..length).unwrap_or_default();
+            if let Some(wrong) = memchr2(b'<', b'&', value.as_bytes())
+                && let Some(wrong) =
+                    value.get(wrong..).and_then(|v| v.find('<').or_else(|| broken_reference(v))).map(|at| wrong + at)
+            {
+                let message = "`<` and `&` stand in values only as `&lt;` and `&amp;`";
+                return Err(self.error(value_at + wrong, message));
             }
             let mut node = AttributeNode {
                 start: offset(key_at),
                 prefix: short(prefix),
                 local: short(local),
                 value: offset(value_at),
-                value_length: offset(value.len()),
+                value_length: offset(length),
                 namespace: Namespace::None,
             };
-            if key == b"xmlns" || key.starts_with(b"xmlns:") {
+            let key = self.rest(key_at);
+            if key.starts_with("xmlns") && (prefix == 6 || prefix == 0 && local == 5) {
                 node.namespace = Namespace::Xmlns;
                 self.declare(node)?;
             }
             self.attributes.push(node);
+            at = value_at + length + 1;
+        };
+        if self.attributes.len() > first {
+            self.give_namespaces(first)?;
         }
-        self.give_namespaces(first)
+        Ok((end, empty))
+    }
+
+    /// How much white space there is.
+    fn blank(&self, at: usize) -> usize {
+        self.rest(at).bytes().take_while(|b| is_blank(*b)).count()
     }
 
     fn declare(&mut self, node: AttributeNode) -> Step {
@@ -399,6 +491,9 @@ impl<'t, 'l> Parser<'t, 'l> {
             })))
         });
         self.bindings.push(Binding { prefix, namespace });
+        if prefix.is_empty() {
+            self.default_namespace = namespace;
+        }
         Ok(())
     }
 
@@ -436,63 +531,5 @@ impl<'t, 'l> Parser<'t, 'l> {
             }
         }
         Ok(())
-    }
-}
-
-/// What stands between `<?` and `?>` of a declaration: XML 1.0, production 23.
-fn is_declaration(text: &str) -> bool {
-    let mut rest = text.strip_prefix("xml").unwrap_or_default();
-    for (name, needed) in [("version", true), ("encoding", false), ("standalone", false)] {
-        let pair = rest.strip_prefix(|c: char| c.is_ascii_whitespace()).and_then(|rest| {
-            let rest = rest.trim_start().strip_prefix(name)?.trim_start().strip_prefix('=')?.trim_start();
-            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            let (value, rest) = rest.get(1..)?.split_once(quote)?;
-            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            let good = match name {
-                "version" => value.strip_prefix("1.").is_some_and(digits),
-                "encoding" => {
-                    value.starts_with(|c: char| c.is_ascii_alphabetic())
-                        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
-                }
-                _ => matches!(value, "yes" | "no"),
-            };
-            good.then_some(rest)
-        });
-        match pair {
-            Some(after) => rest = after,
-            None if needed => return false,
-            None => {}
-        }
-    }
-    rest.trim().is_empty()
-}
-
-/// A name without a colon: Namespaces in XML 1.0, production 4.
-fn is_name(name: &str) -> bool {
-    let start = |c: char| {
-        matches!(c, 'A'..='Z' | '_' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
-            | '\u{370}'..='\u{37d}' | '\u{37f}'..='\u{1fff}' | '\u{200c}' | '\u{200d}' | '\u{2070}'..='\u{218f}'
-            | '\u{2c00}'..='\u{2fef}' | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}'
-            | '\u{10000}'..='\u{effff}')
-    };
-    let rest = |c: char| {
-        start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}' | '\u{2040}')
-    };
-    name.chars().next().is_some_and(start) && name.chars().all(rest) && name.chars().all(is_char)
-}
-
-fn syntax(error: &quick_xml::Error) -> String {
-    use quick_xml::errors::IllFormedError;
-    match error {
-        quick_xml::Error::Syntax(SyntaxError::UnclosedTag) => "a tag does not end".into(),
-        quick_xml::Error::Syntax(SyntaxError::UnclosedComment) => "a comment does not end".into(),
-        quick_xml::Error::Syntax(SyntaxError::UnclosedCData) => "a CDATA section does not end".into(),
-        quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-            format!("`</{found}>` stands where `</{expected}>` is due")
-        }
-        quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => format!("`</{found}>` closes nothing"),
-        quick_xml::Error::IllFormed(IllFormedError::MissingEndTag(expected)) => format!("`</{expected}>` is missing"),
-        quick_xml::Error::IllFormed(IllFormedError::DoubleHyphenInComment) => "`--` may not stand in a comment".into(),
-        other => format!("this is not well-formed: {other}"),
     }
 }
