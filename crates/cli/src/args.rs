@@ -45,7 +45,7 @@ pub(crate) enum Verb {
     /// Print the page of a finding: what it checks, why, an example, the fix
     #[command(after_help = crate::explain::HELP)]
     Explain(crate::explain::ExplainArgs),
-    /// Check the mapping tables, or count what they account for
+    /// Check the mapping tables, count what they account for, export them
     #[command(after_help = MAPPINGS)]
     Mappings {
         #[command(subcommand)]
@@ -112,6 +112,9 @@ pub(crate) enum Mappings {
     /// Count, for each class and version, the attributes that the tables carry
     #[command(after_help = COVERAGE)]
     Coverage(TablesArgs),
+    /// Write the whole alignment, as SSSOM
+    #[command(after_help = EXPORT)]
+    Export(ExportArgs),
 }
 
 #[derive(Subcommand, Debug)]
@@ -155,7 +158,8 @@ Examples:
 const MAPPINGS: &str = "\
 Examples:
   sidereal mappings check --mappings our-tables/
-  sidereal mappings coverage";
+  sidereal mappings coverage
+  sidereal mappings export > sidereal.sssom.tsv";
 const CHECK: &str = "\
 Examples:
   sidereal mappings check
@@ -164,6 +168,11 @@ const COVERAGE: &str = "\
 Examples:
   sidereal mappings coverage
   sidereal mappings coverage --format json";
+const EXPORT: &str = "\
+Examples:
+  sidereal mappings export > sidereal.sssom.tsv
+  sidereal mappings export --mappings our-tables/ --out ours.sssom.tsv
+  sidereal mappings export --format sssom --quiet | cut -f 1,3,4";
 const CIM: &str = "\
 Examples:
   sidereal cim class ComputerSystem
@@ -303,6 +312,28 @@ pub(crate) struct TablesArgs {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) voicing: Voicing,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExportArgs {
+    /// Tables over those that are built in: a folder with a folder for each pair, such as cimi-sid
+    #[arg(long, value_name = "DIR")]
+    pub(crate) mappings: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "sssom")]
+    pub(crate) format: ExportFormat,
+    /// Write here: a file [default: the standard output]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) voicing: Voicing,
+}
+
+/// The form in which the alignment is written.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ExportFormat {
+    /// SSSOM/TSV with its metadata: a row for each class, attribute and state
+    Sssom,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Verb::Explain(args) => explain::run(&args),
         Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
         Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
+        Verb::Mappings { verb: Mappings::Export(args) } => mappings::export(&args),
         Verb::Cim { verb: Cim::Class(args) } => cim::class(&args),
         Verb::Ovf { verb: Ovf::Env(args) } => ovf::env(&args),
         Verb::Ovf { verb: Ovf::Pack(args) } => ovf::pack(&args),

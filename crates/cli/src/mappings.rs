@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use sidereal::mapping::coverage::{Row, coverage as rows};
 use sidereal::mapping::{Engine, Tables};
 use sidereal::{Excerpt, Located};
-use sidereal_diagnostics::{json, sarif};
+use sidereal_diagnostics::{Severity, json, sarif};
 
-use crate::args::{Format, TablesArgs};
+use crate::args::{ExportArgs, ExportFormat, Format, TablesArgs};
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Progress;
@@ -16,7 +16,10 @@ use crate::voice::{Voice, counted};
 
 /// The tables that are built in, those of the folders over them, and what there is to say about them.
 pub(crate) fn load(folders: &[PathBuf]) -> Result<(Engine, Vec<Located>), Failure> {
-    let tables = tables(folders)?;
+    Ok(loaded(&tables(folders)?))
+}
+
+fn loaded(tables: &Tables) -> (Engine, Vec<Located>) {
     let (engine, findings) = tables.load();
     let texts: HashMap<&str, &str> = tables.texts().collect();
     let located = findings.into_iter().map(|finding| {
@@ -25,8 +28,7 @@ pub(crate) fn load(folders: &[PathBuf]) -> Result<(Engine, Vec<Located>), Failur
             text.zip(finding.place.span).map(|(text, span)| Excerpt { text: (*text).to_owned(), at: span.offset });
         Located { finding, excerpt }
     });
-    let located = located.collect();
-    Ok((engine, located))
+    (engine, located.collect())
 }
 
 fn tables(folders: &[PathBuf]) -> Result<Tables, Failure> {
@@ -110,4 +112,30 @@ fn table(rows: &[Row]) -> String {
         text.push('\n');
     }
     text
+}
+
+/// `sidereal mappings export`
+pub(crate) fn export(args: &ExportArgs) -> Result<u8, Failure> {
+    let mut voice = Voice::new(args.voicing, Format::Text, Progress::new(true));
+    let tables = tables(&args.mappings)?;
+    let (engine, findings) = loaded(&tables);
+    let refused = findings.iter().any(|found| found.finding.severity == Severity::Error);
+    voice.hear_all(findings);
+    if !refused {
+        match args.format {
+            ExportFormat::Sssom => {
+                let text = sidereal::mapping::sssom::export(&tables, &engine);
+                match &args.out {
+                    Some(path) => {
+                        let mut sheet = output::Sheet::file(path)?;
+                        sheet.write(text.as_bytes())?;
+                        sheet.finish()?;
+                    }
+                    None => output::print(text.as_bytes())?,
+                }
+            }
+        }
+    }
+    voice.conclude(None);
+    Ok(voice.code())
 }

@@ -84,6 +84,21 @@ fn coverage_for_scripts_and_people() {
 }
 
 #[test]
+fn the_alignment_as_sssom() {
+    let run = run("mappings export");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("#sssom_version: \"1.1\"\n#curie_map:\n"));
+    assert!(run.out.contains("\nsubject_id\tsubject_label\tpredicate_id\tobject_id\t"));
+    let file = std::env::temp_dir().join(format!("sidereal-{}.sssom.tsv", std::process::id()));
+    let written = self::run(&format!("mappings export --format sssom --out {}", file.display()));
+    assert_eq!((written.code, written.out.as_str()), (0, ""));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), run.out);
+    std::fs::remove_file(&file).unwrap();
+    let faulty = self::run("mappings export --mappings @tables");
+    assert_eq!((faulty.code, faulty.out.as_str()), (1, ""));
+}
+
+#[test]
 fn completions_for_shells() {
     for (shell, due) in [("bash", "_sidereal()"), ("zsh", "#compdef sidereal"), ("fish", "complete -c sidereal")] {
         let run = run(&format!("completions {shell}"));
@@ -94,7 +109,9 @@ fn completions_for_shells() {
 
 #[test]
 fn every_verb_helps_with_examples() {
-    for verb in ["convert", "inspect", "mappings", "mappings check", "mappings coverage", "completions"] {
+    for verb in
+        ["convert", "inspect", "mappings", "mappings check", "mappings coverage", "mappings export", "completions"]
+    {
         let run = run(&format!("{verb} --help"));
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:\n  "), "{verb}");

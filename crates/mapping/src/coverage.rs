@@ -98,6 +98,6 @@ fn qualified(class: &Class) -> String {
 }
 
 /// A class exists in a version if one of its own attributes does; one without attributes of its own exists in all.
-fn exists_in(class: &Class, version: &str) -> bool {
+pub(crate) fn exists_in(class: &Class, version: &str) -> bool {
     class.own.is_empty() || class.own.iter().any(|attribute| attribute.is_in(version))
 }

@@ -29,6 +29,7 @@ pub mod plan;
 pub mod report;
 mod resolve;
 mod secrets;
+pub mod sssom;
 pub mod table;
 mod translate;
 pub mod units;

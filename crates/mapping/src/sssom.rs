@@ -1,0 +1,354 @@
+//! The alignment as SSSOM/TSV, the form in which people share mappings between vocabularies.
+//!
+//! Standard: SSSOM 1.1, TSV with embedded metadata. One row for each correspondence of classes, of attributes and of the values
+//! of states and lists; what has no counterpart is there, too, as `sssom:NoTermFound`.
+//!
+//! Relations of classes and attributes keep their words (`narrow` is `skos:narrowMatch`: the object says less than the subject).
+//! A value that several values share is the broader one: each of them has it as `skos:broadMatch`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use sidereal_model::{Attribute, Class};
+
+use crate::coverage::exists_in;
+use crate::engine::Engine;
+use crate::load::Tables;
+use crate::model;
+use crate::plan::{How, Plan, Rule, Slot};
+use crate::table::{ClassRule, Relation};
+
+/// The columns, in the order of the standard's class `mapping`.
+pub const COLUMNS: &[&str] = &[
+    "subject_id",
+    "subject_label",
+    "predicate_id",
+    "object_id",
+    "object_label",
+    "mapping_justification",
+    "subject_type",
+    "subject_source",
+    "subject_source_version",
+    "object_type",
+    "object_source",
+    "object_source_version",
+    "mapping_cardinality",
+    "other",
+    "comment",
+];
+
+/// What a term cannot be, as a subject or as an object, so that there is none.
+pub const NO_TERM_FOUND: &str = "sssom:NoTermFound";
+
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+const CLASS: &str = "rdfs class";
+const PROPERTY: &str = "rdf property";
+const VALUE: &str = "skos concept";
+const COMPOSED: &str = "composed entity expression";
+/// What stands in the local part of a CURIE as it is.
+const LOCAL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'-');
+
+/// One end of a row.
+#[derive(Clone, Debug)]
+struct Term {
+    id: String,
+    label: String,
+    kind: &'static str,
+    source: String,
+    versions: String,
+}
+
+impl Term {
+    fn class(class: &Class) -> Self {
+        let label = class.name.to_owned();
+        Self {
+            id: curie(class, &label),
+            label,
+            kind: CLASS,
+            source: source(class.model),
+            versions: versions(class, None),
+        }
+    }
+
+    fn attribute(class: &Class, attribute: &Attribute) -> Self {
+        let label = format!("{}.{}", class.name, attribute.name);
+        let versions = versions(class, Some(attribute));
+        Self { id: curie(class, &label), label, kind: PROPERTY, source: source(class.model), versions }
+    }
+
+    /// The places of a rule: one property, or several that say it together.
+    fn places(class: &Class, rule: &Rule) -> Self {
+        let paths = rule.places.iter().map(|place| format!("{}.{}", class.name, place.path));
+        let heads = rule.places.iter().filter_map(|place| class.attribute(place.path.head()));
+        let mut term = Self::composed(class, &paths.collect::<Vec<_>>());
+        term.kind = if rule.places.len() == 1 { PROPERTY } else { COMPOSED };
+        term.versions = in_versions(class, |version| heads.clone().all(|attribute| attribute.is_in(version)));
+        term
+    }
+
+    /// What is said by several properties or values together, or by one.
+    fn composed(class: &Class, parts: &[String]) -> Self {
+        Self {
+            id: curie(class, &parts.join("+")),
+            label: parts.join(" + "),
+            kind: if parts.len() == 1 { VALUE } else { COMPOSED },
+            source: source(class.model),
+            versions: versions(class, None),
+        }
+    }
+
+    fn value(class: &Class, attribute: &Attribute, value: &str) -> Self {
+        let mut term = Self::composed(class, &[format!("{}.{}={value}", class.name, attribute.name)]);
+        term.versions = versions(class, Some(attribute));
+        term
+    }
+
+    fn none(model: &str) -> Self {
+        Self {
+            id: NO_TERM_FOUND.to_owned(),
+            label: String::new(),
+            kind: "",
+            source: source(model),
+            versions: model::model(model).map(|model| model.versions.join(", ")).unwrap_or_default(),
+        }
+    }
+}
+
+/// All tables as one mapping set.
+///
+/// ```
+/// let tables = sidereal_mapping::Tables::builtin();
+/// let tsv = sidereal_mapping::sssom::export(&tables, &tables.load().0);
+/// let memory = tsv.lines().find(|line| line.starts_with("cimi:Machine.memory\t")).unwrap_or_default();
+/// assert!(memory.contains("\tskos:exactMatch\tsid:LogicalResource.resourceCharacteristic"));
+/// ```
+pub fn export(tables: &Tables, engine: &Engine) -> String {
+    let headers: HashMap<Arc<str>, ClassRule> =
+        tables.parsed().map(|(source, table)| (Arc::clone(&source.file), table.class.into_inner())).collect();
+    let mut out = header(engine);
+    out.push_str(&COLUMNS.join("\t"));
+    out.push('\n');
+    for plan in engine.plans() {
+        class_row(plan, headers.get(&plan.file).and_then(|header| header.note.as_deref()), &mut out);
+        for (name, slot) in plan.left_accounts() {
+            let Some(attribute) = plan.left.attribute(name) else { continue };
+            match slot {
+                Slot::Rule(index) => {
+                    if let Some(rule) = plan.rules.get(*index) {
+                        rule_rows(plan, rule, &mut out);
+                    }
+                }
+                Slot::Gap { reason, .. } | Slot::Secret(reason) => {
+                    let (left, none) = (Term::attribute(plan.left, attribute), Term::none(plan.right.model));
+                    row(&left, Relation::Exact, &none, "1:0", &plan.file, reason, &mut out);
+                }
+            }
+        }
+    }
+    for (_, (plan, attribute, reasons)) in right_gaps(engine) {
+        let (none, right) = (Term::none(plan.left.model), Term::attribute(plan.right, attribute));
+        let reasons: Vec<&str> = reasons.into_iter().collect();
+        row(&none, Relation::Exact, &right, "0:1", &format!("{}/pair.toml", plan.pair), &reasons.join("; "), &mut out);
+    }
+    out
+}
+
+fn header(engine: &Engine) -> String {
+    let mut prefixes = BTreeMap::from([
+        ("dmtf", "https://www.dmtf.org/dsp/".to_owned()),
+        ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#".to_owned()),
+        ("rdfs", "http://www.w3.org/2000/01/rdf-schema#".to_owned()),
+        ("semapv", "https://w3id.org/semapv/vocab/".to_owned()),
+        ("skos", "http://www.w3.org/2004/02/skos/core#".to_owned()),
+        ("sssom", "https://w3id.org/sssom/".to_owned()),
+        ("tmforum", "https://www.tmforum.org/".to_owned()),
+    ]);
+    for class in engine.plans().iter().flat_map(|plan| [plan.left, plan.right]) {
+        prefixes.insert(class.model, format!("{HOME}/model/{}#", class.model));
+    }
+    // Writing to a string cannot fail.
+    let mut out = "#sssom_version: \"1.1\"\n#curie_map:\n".to_owned();
+    for (prefix, uri) in prefixes {
+        _ = writeln!(out, "#  {prefix}: {uri}");
+    }
+    _ = writeln!(
+        out,
+        "#mapping_set_id: {HOME}/sidereal.sssom.tsv\n#mapping_set_version: \"{}\"\n#mapping_set_title: Sidereal, the \
+         alignment of TM Forum SID with the DMTF standards\n#mapping_set_description: Classes, attributes and states of the \
+         models, as the mapping tables of Sidereal relate them\n#license: https://www.apache.org/licenses/LICENSE-2.0\n\
+         #mapping_provider: {HOME}\n#mapping_tool: \
+         sidereal\n#mapping_tool_version: \"{}\"",
+        env!("CARGO_PKG_VERSION"),
+        env!("CARGO_PKG_VERSION"),
+    );
+    out
+}
+
+fn class_row(plan: &Plan, note: Option<&str>, out: &mut String) {
+    let tag: Vec<String> = plan.tag.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    let mut comment = if tag.is_empty() { String::new() } else { format!("told by {}", tag.join(", ")) };
+    if let Some(note) = note {
+        _ = write!(comment, "{}{note}", if comment.is_empty() { "" } else { "; " });
+    }
+    row(&Term::class(plan.left), plan.relation, &Term::class(plan.right), "", &plan.file, &comment, out);
+}
+
+/// The row of a rule, and those of the values that it translates one by one.
+fn rule_rows(plan: &Plan, rule: &Rule, out: &mut String) {
+    let (left, right) = (Term::attribute(plan.left, rule.left), Term::places(plan.right, rule));
+    let way = rule.how.words();
+    let comment = [way.as_deref(), rule.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    row(&left, rule.relation, &right, "", &rule.label(), &comment, out);
+    for value in rule.how.values() {
+        let left = Term::value(plan.left, rule.left, value.left);
+        let places = rule.places.iter().zip(&value.right);
+        let parts: Vec<String> = places
+            .filter_map(|(place, value)| Some(format!("{}.{}={}", plan.right.name, place.path, value.as_deref()?)))
+            .collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let relation = if value.shared { Relation::Broad } else { Relation::Exact };
+        let comment = value.note.unwrap_or_default();
+        let mut term = Term::composed(plan.right, &parts);
+        term.versions.clone_from(&right.versions);
+        row(&left, relation, &term, "", &rule.label(), comment, out);
+    }
+}
+
+/// A value of the left and what stands for it on the right.
+pub(crate) struct ValuePair<'r> {
+    pub(crate) left: &'r str,
+    /// One for each place of the rule.
+    pub(crate) right: Vec<Option<String>>,
+    /// Do other values of the left have the same on the right?
+    pub(crate) shared: bool,
+    pub(crate) note: Option<&'r str>,
+}
+
+impl How {
+    /// What happens to a value, unless it is copied.
+    pub(crate) fn words(&self) -> Option<String> {
+        match self {
+            Self::Copy => None,
+            Self::Unit(scale) if scale.numerator == scale.denominator => None,
+            Self::Unit(scale) => Some(format!("times {}/{}", scale.numerator, scale.denominator)),
+            Self::Values { .. } => Some("by a list of values".to_owned()),
+            Self::Lifecycle { relation, .. } => Some(format!("by the lifecycles {}", relation.name())),
+            Self::Identity => Some("the URI, and an id made of it".to_owned()),
+            Self::Reference(_) => Some("a reference".to_owned()),
+            Self::Entity => Some("entities, each by its own table".to_owned()),
+        }
+    }
+
+    /// The values that a rule translates one by one, those of the left in their order.
+    pub(crate) fn values(&self) -> Vec<ValuePair<'_>> {
+        let mut pairs: Vec<ValuePair<'_>> = match self {
+            Self::Values { forth, .. } => {
+                let sorted: BTreeMap<_, _> = forth.iter().collect();
+                sorted.into_iter().map(|(left, right)| ValuePair::new(left, vec![Some(right.clone())], None)).collect()
+            }
+            Self::Lifecycle { relation, .. } => {
+                let rows = relation.rows().iter();
+                rows.map(|row| ValuePair::new(&row.left, row.right.clone(), row.note.as_deref())).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut count: HashMap<Vec<Option<String>>, usize> = HashMap::new();
+        for pair in &pairs {
+            *count.entry(pair.right.clone()).or_default() += 1;
+        }
+        for pair in &mut pairs {
+            pair.shared = count.get(&pair.right).is_some_and(|count| *count > 1);
+        }
+        pairs
+    }
+}
+
+impl<'r> ValuePair<'r> {
+    fn new(left: &'r str, right: Vec<Option<String>>, note: Option<&'r str>) -> Self {
+        Self { left, right, shared: false, note }
+    }
+}
+
+type Gap<'e> = (&'e Plan, &'static Attribute, BTreeSet<&'e str>);
+
+/// The attributes of classes on the right for which no table of the pair has a rule, with the reasons.
+pub(crate) fn right_gaps(engine: &Engine) -> BTreeMap<(&str, &'static str, &'static str), Gap<'_>> {
+    let mut ruled = BTreeSet::new();
+    for plan in engine.plans() {
+        let heads = plan.rules.iter().flat_map(|rule| &rule.places).map(|place| place.path.head());
+        let told = plan.tag.iter().map(|(name, _)| name.as_str());
+        ruled.extend(heads.chain(told).map(|name| (plan.pair.as_str(), plan.right.name, name)));
+    }
+    let mut gaps: BTreeMap<_, Gap<'_>> = BTreeMap::new();
+    for plan in engine.plans() {
+        for (name, reason) in &plan.right_gaps {
+            let Some(attribute) = plan.right.attribute(name) else { continue };
+            if !ruled.contains(&(plan.pair.as_str(), plan.right.name, *name)) {
+                let key = (plan.pair.as_str(), plan.right.name, *name);
+                gaps.entry(key).or_insert_with(|| (plan, attribute, BTreeSet::new())).2.insert(reason);
+            }
+        }
+    }
+    gaps
+}
+
+fn row(left: &Term, relation: Relation, right: &Term, cardinality: &str, place: &str, comment: &str, out: &mut String) {
+    let predicate = format!("skos:{relation}Match");
+    let other = format!("table={place}");
+    let cells = [
+        &left.id,
+        &left.label,
+        &predicate,
+        &right.id,
+        &right.label,
+        "semapv:ManualMappingCuration",
+        left.kind,
+        &left.source,
+        &left.versions,
+        right.kind,
+        &right.source,
+        &right.versions,
+        cardinality,
+        &other,
+        comment,
+    ];
+    let cells: Vec<String> = cells.into_iter().map(cell).collect();
+    out.push_str(&cells.join("\t"));
+    out.push('\n');
+}
+
+/// A text as a cell: one line without tabs, quoted where it has quotes.
+fn cell(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.contains('"') { format!("\"{}\"", line.replace('"', "\"\"")) } else { line }
+}
+
+fn curie(class: &Class, local: &str) -> String {
+    format!("{}:{}", class.model, utf8_percent_encode(local, LOCAL))
+}
+
+/// The document that defines a model.
+fn source(model: &str) -> String {
+    match model {
+        "cim" => "dmtf:DSP0004".to_owned(),
+        "cimi" => "dmtf:DSP0263".to_owned(),
+        "ovf" => "dmtf:DSP0243".to_owned(),
+        "sid" => "tmforum:open-apis".to_owned(),
+        other => format!("{other}:"),
+    }
+}
+
+fn versions(class: &Class, attribute: Option<&Attribute>) -> String {
+    in_versions(class, |version| {
+        attribute.map_or_else(|| exists_in(class, version), |attribute| attribute.is_in(version))
+    })
+}
+
+fn in_versions(class: &Class, has: impl Fn(&str) -> bool) -> String {
+    let all = model::model(class.model).map_or(&[][..], |model| model.versions);
+    all.iter().copied().filter(|version| has(version)).collect::<Vec<_>>().join(", ")
+}
