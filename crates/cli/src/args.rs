@@ -57,6 +57,12 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: Cim,
     },
+    /// Show, check and draw the state machines of the standards and the relations between them
+    #[command(after_help = crate::lifecycle::HELP)]
+    Lifecycle {
+        #[command(subcommand)]
+        verb: crate::lifecycle::Lifecycle,
+    },
     /// Make environments and packages of OVF descriptors
     #[command(after_help = OVF)]
     Ovf {

@@ -19,6 +19,7 @@ mod graph;
 mod impact;
 mod inputs;
 mod inspect;
+mod lifecycle;
 mod mappings;
 mod output;
 mod ovf;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Mappings { verb: Mappings::Check(args) } => mappings::check(&args),
         Verb::Mappings { verb: Mappings::Coverage(args) } => mappings::coverage(&args),
         Verb::Mappings { verb: Mappings::Export(args) } => mappings::export(&args),
+        Verb::Lifecycle { verb } => lifecycle::run(&verb),
         Verb::Cim { verb: Cim::Class(args) } => cim::class(&args),
         Verb::Ovf { verb: Ovf::Env(args) } => ovf::env(&args),
         Verb::Ovf { verb: Ovf::Pack(args) } => ovf::pack(&args),

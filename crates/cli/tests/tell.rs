@@ -109,12 +109,44 @@ fn completions_for_shells() {
 
 #[test]
 fn every_verb_helps_with_examples() {
-    for verb in
-        ["convert", "inspect", "mappings", "mappings check", "mappings coverage", "mappings export", "completions"]
-    {
+    for verb in [
+        "convert",
+        "inspect",
+        "mappings",
+        "mappings check",
+        "mappings coverage",
+        "mappings export",
+        "lifecycle",
+        "lifecycle show",
+        "lifecycle check",
+        "lifecycle draw",
+        "completions",
+    ] {
         let run = run(&format!("{verb} --help"));
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:\n  "), "{verb}");
     }
     assert!(run("--version").out.starts_with("sidereal "));
+}
+
+#[test]
+fn the_lifecycles() {
+    let list = run("lifecycle show");
+    assert_eq!((list.code, list.err.as_str()), (0, ""));
+    assert!(list.out.contains("cimi-machine ") && list.out.contains("cimi-machine--sid-resource "), "{}", list.out);
+    let machine = run("lifecycle show cimi-machine").out;
+    assert!(machine.starts_with("cimi-machine (DSP0263 2.0.0, 5.14.1)\nbegins as CREATING\n"), "{machine}");
+    assert!(machine.contains("\nSTOPPED: ") && machine.contains("\n  start -> STARTING"), "{machine}");
+    let relation = run("lifecycle show cimi-machine--sid-resource").out;
+    assert!(relation.contains("operationalState enable, administrativeState unlocked"), "{relation}");
+    let unknown = run("lifecycle show nothing");
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("`nothing`"), "{}", unknown.err);
+    let check = run("lifecycle check");
+    assert_eq!(check.code, 0, "{check:?}");
+    assert!(run("lifecycle check --format json").json()["findings"].as_array().is_some());
+    assert!(run("lifecycle draw cimi-machine").out.starts_with("digraph \"cimi-machine\" {\n"));
+    let mermaid = run("lifecycle draw cimi-machine --format mermaid").out;
+    assert!(mermaid.starts_with("stateDiagram-v2\n") && mermaid.contains("\n  [*] --> s0\n"), "{mermaid}");
+    assert_eq!(run("lifecycle draw cimi-machine--sid-resource").code, 2);
 }

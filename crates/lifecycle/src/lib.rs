@@ -22,6 +22,7 @@
 
 pub mod builtin;
 mod check;
+mod draw;
 mod lifecycle;
 mod lookup;
 mod machine;

@@ -215,7 +215,7 @@ fn directions() {
     let (engine, _, rows) = exported();
     let predicate = |subject: &str| {
         let row = rows.iter().find(|row| row["subject_label"] == subject);
-        row.map(|row| row["predicate_id"].clone()).unwrap_or_else(|| panic!("{subject}"))
+        row.map_or_else(|| panic!("{subject}"), |row| row["predicate_id"].clone())
     };
     assert_eq!(predicate("System.state"), "skos:narrowMatch");
     assert_eq!(predicate("System.state=PAUSED"), "skos:broadMatch");

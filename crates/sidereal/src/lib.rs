@@ -69,6 +69,8 @@ pub use sidereal_diagnostics as diagnostics;
 #[cfg(feature = "graph")]
 pub use sidereal_graph as graph;
 #[cfg(feature = "mapping")]
+pub use sidereal_lifecycle as lifecycle;
+#[cfg(feature = "mapping")]
 pub use sidereal_mapping as mapping;
 pub use sidereal_model as model;
 #[cfg(feature = "ovf")]
