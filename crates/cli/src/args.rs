@@ -117,7 +117,7 @@ pub(crate) enum Mappings {
     Check(TablesArgs),
     /// Count, for each class and version, the attributes that the tables carry
     #[command(after_help = COVERAGE)]
-    Coverage(TablesArgs),
+    Coverage(CoverageArgs),
     /// Write the whole alignment, as SSSOM
     #[command(after_help = EXPORT)]
     Export(ExportArgs),
@@ -173,7 +173,8 @@ Examples:
 const COVERAGE: &str = "\
 Examples:
   sidereal mappings coverage
-  sidereal mappings coverage --format json";
+  sidereal mappings coverage --format json
+  sidereal mappings coverage --at-least model-mappings/coverage.toml";
 const EXPORT: &str = "\
 Examples:
   sidereal mappings export > sidereal.sssom.tsv
@@ -318,6 +319,15 @@ pub(crate) struct TablesArgs {
     pub(crate) format: Format,
     #[command(flatten)]
     pub(crate) voicing: Voicing,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CoverageArgs {
+    #[command(flatten)]
+    pub(crate) tables: TablesArgs,
+    /// Fail if a pair carries less exactly than this file says, or an attribute is unaccounted for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) at_least: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use sidereal::mapping::coverage::{Row, coverage as rows};
-use sidereal::mapping::{Engine, Tables};
+use sidereal::mapping::coverage::{Counts, Coverage, Floor, coverage as count};
+use sidereal::mapping::{Alignment, Engine, Tables};
 use sidereal::{Excerpt, Located};
 use sidereal_diagnostics::{Severity, json, sarif};
 
-use crate::args::{ExportArgs, ExportFormat, Format, TablesArgs};
+use crate::args::{CoverageArgs, ExportArgs, ExportFormat, Format, TablesArgs};
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Progress;
@@ -66,46 +66,75 @@ pub(crate) fn check(args: &TablesArgs) -> Result<u8, Failure> {
 }
 
 /// `sidereal mappings coverage`
-pub(crate) fn coverage(args: &TablesArgs) -> Result<u8, Failure> {
-    let mut voice = Voice::new(args.voicing, Format::Text, Progress::new(true));
-    let (engine, findings) = load(&args.mappings)?;
+pub(crate) fn coverage(args: &CoverageArgs) -> Result<u8, Failure> {
+    let mut voice = Voice::new(args.tables.voicing, Format::Text, Progress::new(true));
+    let tables = tables(&args.tables.mappings)?;
+    let (engine, findings) = loaded(&tables);
     voice.hear_all(findings);
-    let rows = rows(&engine);
-    let text = match args.format {
-        Format::Text => table(&rows),
+    let found = count(&engine, &Alignment::load(&tables).0);
+    let text = match args.tables.format {
+        Format::Text => text(&found),
         Format::Json => {
-            let rows: Vec<String> = rows.iter().filter_map(|row| serde_json::to_string(row).ok()).collect();
-            format!("{{\n  \"rows\": [\n    {}\n  ]\n}}\n", rows.join(",\n    "))
+            let lines = |rows: Vec<String>| format!("[\n    {}\n  ]", rows.join(",\n    "));
+            let rows = found.rows.iter().filter_map(|row| serde_json::to_string(row).ok()).collect();
+            let totals = found.totals.iter().filter_map(|total| serde_json::to_string(total).ok()).collect();
+            format!("{{\n  \"rows\": {},\n  \"totals\": {}\n}}\n", lines(rows), lines(totals))
         }
         Format::Sarif => {
             return Err(Failure::Usage("coverage is counted, not found: use `--format text` or `json`".to_owned()));
         }
     };
     output::print(text.as_bytes())?;
+    if let Some(path) = &args.at_least {
+        let figures = std::fs::read_to_string(path).map_err(|error| Failure::of("read", path, &error))?;
+        let floor = Floor::parse(&figures).map_err(|error| {
+            let message = error.message();
+            Failure::Usage(format!("`{}` is no file of figures: {message}", path.display()))
+        })?;
+        let findings = floor.check(&found, &path.display().to_string());
+        voice.hear_all(findings.into_iter().map(|finding| Located { finding, excerpt: None }));
+    }
     voice.conclude(None);
     Ok(voice.code())
 }
 
-fn table(rows: &[Row]) -> String {
-    let head = ["class", "version", "side", "attributes", "exact", "changed", "unmapped", "unaccounted"];
-    let mut lines = vec![head.map(str::to_owned)];
-    lines.extend(rows.iter().map(|row| {
-        let [attributes, exact, changed, unmapped, unaccounted] =
-            [row.attributes, row.exact, row.changed, row.unmapped, row.unaccounted].map(|count| count.to_string());
-        [row.class.clone(), row.version.clone(), row.side.to_owned(), attributes, exact, changed, unmapped, unaccounted]
-    }));
-    let mut widths = [0; 8];
-    for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = cell.len().max(*width);
-        }
-    }
+fn text(found: &Coverage) -> String {
+    let counts = |counts: &Counts| {
+        let Counts { attributes, exact, changed, unmapped, unaccounted } = counts;
+        [attributes, exact, changed, unmapped, unaccounted].map(usize::to_string)
+    };
+    const HEAD: [&str; 5] = ["attributes", "exact", "changed", "unmapped", "unaccounted"];
+    let rows = found.rows.iter().map(|row| {
+        let start = [row.class.clone(), row.version.clone(), row.side.to_owned()];
+        start.into_iter().chain(counts(&row.counts)).collect()
+    });
+    let totals = found.totals.iter().map(|total| {
+        let start = [total.pair.clone(), format!("{} {}", total.model, total.version), total.classes.to_string()];
+        start.into_iter().chain(counts(&total.counts)).chain([format!("{:.1} %", total.share)]).collect()
+    });
+    let head = |start: [&str; 3], end: &[&str]| {
+        start.iter().chain(&HEAD).chain(end).map(|word| (*word).to_owned()).collect::<Vec<_>>()
+    };
+    let by_class =
+        aligned(&std::iter::once(head(["class", "version", "side"], &[])).chain(rows).collect::<Vec<_>>(), 3);
+    let by_model = std::iter::once(head(["pair", "model", "classes"], &["exactly"])).chain(totals).collect::<Vec<_>>();
+    format!("{by_class}\n{}", aligned(&by_model, 2))
+}
+
+/// Lines of cells in columns, the first `left` of them flush left.
+fn aligned(lines: &[Vec<String>], left: usize) -> String {
+    let columns = lines.first().map_or(0, Vec::len);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| lines.iter().filter_map(|line| line.get(column)).map(String::len).max().unwrap_or(0))
+        .collect();
     let mut text = String::new();
-    for line in &lines {
-        let cells = line.iter().zip(widths).enumerate();
+    for line in lines {
+        let cells = line.iter().zip(&widths).enumerate();
         let cells: Vec<String> = cells
             .map(
-                |(column, (cell, width))| if column < 3 { format!("{cell:width$}") } else { format!("{cell:>width$}") },
+                |(column, (cell, width))| {
+                    if column < left { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+                },
             )
             .collect();
         text += cells.join("  ").trim_end();

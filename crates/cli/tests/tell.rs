@@ -78,6 +78,17 @@ fn coverage_for_scripts_and_people() {
     for member in ["attributes", "exact", "changed", "unmapped", "unaccounted"] {
         assert!(row[member].is_u64(), "{member}");
     }
+    assert!(json["totals"][0]["share"].is_number(), "{json}");
+    let figures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../model-mappings/coverage.toml");
+    assert_eq!(run(&format!("mappings coverage --quiet --at-least {figures}")).code, 0);
+    let file = std::env::temp_dir().join(format!("sidereal-{}-figures.toml", std::process::id()));
+    std::fs::write(&file, "[cimi-sid.cimi]\n\"1.1\" = 100.0\n").unwrap();
+    let fallen = run(&format!("mappings coverage --at-least {}", file.display()));
+    assert_eq!(fallen.code, 1);
+    assert!(fallen.err.contains("error[MAP0030]"), "{}", fallen.err);
+    std::fs::write(&file, "cimi-sid = 3\n").unwrap();
+    assert_eq!(run(&format!("mappings coverage --at-least {}", file.display())).code, 2);
+    std::fs::remove_file(&file).unwrap();
     let text = run("mappings coverage");
     assert_eq!(text.code, 0);
     assert!(text.out.starts_with("class ") && text.out.contains("cimi:Machine "), "{}", text.out);

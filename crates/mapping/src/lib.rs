@@ -14,6 +14,7 @@
 //! assert!(sidereal_mapping::same(machine, &back.output));
 //! ```
 
+pub mod alignment;
 mod back;
 pub mod check;
 mod complement;
@@ -35,6 +36,7 @@ mod translate;
 pub mod units;
 mod write;
 
+pub use alignment::Alignment;
 pub use engine::Engine;
 pub use load::Tables;
 pub use report::{Item, Leaves, Outcome, Report};

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 use include_dir::{Dir, include_dir};
 use sidereal_diagnostics::{Finding, Place, Severity, Span};
 
+use crate::alignment::{self, Alignment};
 use crate::check;
 use crate::engine::Engine;
 use crate::resolve;
@@ -39,6 +40,8 @@ impl Source {
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     sources: BTreeMap<(String, String), Source>,
+    /// What lies beside the tables, by folder and file.
+    documents: BTreeMap<(String, String), Source>,
 }
 
 /// Why a folder of tables cannot be read.
@@ -69,12 +72,15 @@ impl Tables {
         tables
     }
 
-    /// Adds a table, in place of one of the same pair and name. Only `.toml` of pairs (`left-right`) are tables of this kind.
+    /// Adds a table or a document beside them, in place of one of the same folder and name. Only `.toml` of pairs (`left-right`)
+    /// are tables.
     pub fn insert(&mut self, pair: &str, name: &str, file: &str, text: &str) {
         let is_table = FilePath::new(name).extension().is_some_and(|ending| ending == "toml");
-        if is_table && pair.contains('-') {
+        let is_document = alignment::FOLDERS.contains(&pair);
+        if is_table && (is_document || pair.contains('-')) {
             let source = Source { pair: pair.to_owned(), file: file.into(), text: text.into() };
-            self.sources.insert((pair.to_owned(), name.to_owned()), source);
+            let place = if is_document { &mut self.documents } else { &mut self.sources };
+            place.insert((pair.to_owned(), name.to_owned()), source);
         }
     }
 
@@ -108,7 +114,12 @@ impl Tables {
 
     /// The texts, by file.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.sources.values().map(|source| (&*source.file, &*source.text))
+        self.sources.values().chain(self.documents.values()).map(|source| (&*source.file, &*source.text))
+    }
+
+    /// The documents of a folder beside the tables.
+    pub(crate) fn documents(&self, folder: &str) -> impl Iterator<Item = &Source> {
+        self.documents.iter().filter(move |((of, _), _)| of == folder).map(|(_, source)| source)
     }
 
     /// Resolves and checks all tables. The engine has the tables without errors; the findings say what is wrong with the
@@ -150,6 +161,7 @@ impl Tables {
         let engine = Engine::new(plans);
         check::references(&engine, &mut findings);
         check::examples(&engine, self, &mut findings);
+        findings.extend(Alignment::load(self).1);
         (engine, findings)
     }
 
@@ -158,7 +170,7 @@ impl Tables {
     }
 }
 
-fn parse<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Box<Finding>> {
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(source: &Source) -> Result<T, Box<Finding>> {
     toml::from_str(&source.text).map_err(|error| {
         let place = source.place(error.span().unwrap_or(0..0));
         Box::new(

@@ -51,7 +51,7 @@ pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
     #[cfg(feature = "ovf")]
     let rules = rules.chain(sidereal_ovf::rules::all());
     #[cfg(feature = "mapping")]
-    let rules = rules.chain(sidereal_mapping::check::RULES).chain(OF_TRANSLATION);
+    let rules = rules.chain(sidereal_mapping::check::RULES).chain(OF_TRANSLATION).chain(OF_COVERAGE);
     #[cfg(feature = "graph")]
     let rules = rules.chain(sidereal_graph::RULES.iter().map(|rule| &rule.about));
     rules
@@ -64,6 +64,9 @@ const OF_TRANSLATION: &[Rule] = {
     };
     &[NOT_RECOGNIZED, NO_TABLE, REFERENCE_CYCLE, NOT_CARRIED, SECRET_CARRIED, SECRET_LEFT_OUT]
 };
+
+#[cfg(feature = "mapping")]
+const OF_COVERAGE: &[Rule] = &[sidereal_mapping::coverage::FALLEN, sidereal_mapping::coverage::NO_FIGURE];
 
 #[cfg(test)]
 mod tests {
