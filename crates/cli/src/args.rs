@@ -118,7 +118,7 @@ pub(crate) enum Mappings {
     /// Count, for each class and version, the attributes that the tables carry
     #[command(after_help = COVERAGE)]
     Coverage(CoverageArgs),
-    /// Write the whole alignment, as SSSOM
+    /// Write the whole alignment: as SSSOM, or as the chapters of a book
     #[command(after_help = EXPORT)]
     Export(ExportArgs),
 }
@@ -179,7 +179,7 @@ const EXPORT: &str = "\
 Examples:
   sidereal mappings export > sidereal.sssom.tsv
   sidereal mappings export --mappings our-tables/ --out ours.sssom.tsv
-  sidereal mappings export --format sssom --quiet | cut -f 1,3,4";
+  sidereal mappings export --format book --out book && mdbook build book";
 const CIM: &str = "\
 Examples:
   sidereal cim class ComputerSystem
@@ -338,7 +338,7 @@ pub(crate) struct ExportArgs {
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "sssom")]
     pub(crate) format: ExportFormat,
-    /// Write here: a file [default: the standard output]
+    /// Write here: a file, or the folder of the book [default: the standard output; a book needs a folder]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
@@ -350,6 +350,8 @@ pub(crate) struct ExportArgs {
 pub(crate) enum ExportFormat {
     /// SSSOM/TSV with its metadata: a row for each class, attribute and state
     Sssom,
+    /// The source of an mdBook: a page for each pair of classes, the lifecycles, what differs and what is missing
+    Book,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

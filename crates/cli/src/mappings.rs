@@ -1,10 +1,10 @@
 //! `sidereal mappings`.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sidereal::mapping::coverage::{Counts, Coverage, Floor, coverage as count};
-use sidereal::mapping::{Alignment, Engine, Tables};
+use sidereal::mapping::{Alignment, Engine, Tables, book, sssom};
 use sidereal::{Excerpt, Located};
 use sidereal_diagnostics::{Severity, json, sarif};
 
@@ -99,11 +99,11 @@ pub(crate) fn coverage(args: &CoverageArgs) -> Result<u8, Failure> {
 }
 
 fn text(found: &Coverage) -> String {
+    const HEAD: [&str; 5] = ["attributes", "exact", "changed", "unmapped", "unaccounted"];
     let counts = |counts: &Counts| {
         let Counts { attributes, exact, changed, unmapped, unaccounted } = counts;
         [attributes, exact, changed, unmapped, unaccounted].map(usize::to_string)
     };
-    const HEAD: [&str; 5] = ["attributes", "exact", "changed", "unmapped", "unaccounted"];
     let rows = found.rows.iter().map(|row| {
         let start = [row.class.clone(), row.version.clone(), row.side.to_owned()];
         start.into_iter().chain(counts(&row.counts)).collect()
@@ -151,20 +151,29 @@ pub(crate) fn export(args: &ExportArgs) -> Result<u8, Failure> {
     let refused = findings.iter().any(|found| found.finding.severity == Severity::Error);
     voice.hear_all(findings);
     if !refused {
-        match args.format {
-            ExportFormat::Sssom => {
-                let text = sidereal::mapping::sssom::export(&tables, &engine);
-                match &args.out {
-                    Some(path) => {
-                        let mut sheet = output::Sheet::file(path)?;
-                        sheet.write(text.as_bytes())?;
-                        sheet.finish()?;
-                    }
-                    None => output::print(text.as_bytes())?,
+        match (args.format, &args.out) {
+            (ExportFormat::Sssom, Some(path)) => write(path, &sssom::export(&tables, &engine))?,
+            (ExportFormat::Sssom, None) => output::print(sssom::export(&tables, &engine).as_bytes())?,
+            (ExportFormat::Book, Some(folder)) => {
+                let chapters = book::chapters(&tables, &engine, &Alignment::load(&tables).0);
+                for (name, text) in book::source(&chapters) {
+                    let path = folder.join(name);
+                    let within = path.parent().unwrap_or(folder);
+                    std::fs::create_dir_all(within).map_err(|error| Failure::of("make", within, &error))?;
+                    write(&path, &text)?;
                 }
+            }
+            (ExportFormat::Book, None) => {
+                return Err(Failure::Usage("a book is many files: say with `--out` in which folder".to_owned()));
             }
         }
     }
     voice.conclude(None);
     Ok(voice.code())
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut sheet = output::Sheet::file(path)?;
+    sheet.write(text.as_bytes())?;
+    sheet.finish()
 }

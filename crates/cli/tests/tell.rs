@@ -110,6 +110,20 @@ fn the_alignment_as_sssom() {
 }
 
 #[test]
+fn the_alignment_as_a_book() {
+    let folder = std::env::temp_dir().join(format!("sidereal-{}-book", std::process::id()));
+    let run = run(&format!("mappings export --format book --out {}", folder.display()));
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    let summary = std::fs::read_to_string(folder.join("src/SUMMARY.md")).unwrap();
+    for path in summary.lines().filter_map(|line| line.split_once("](")).map(|(_, rest)| rest.trim_end_matches(')')) {
+        assert!(folder.join("src").join(path).is_file(), "{path}");
+    }
+    assert!(folder.join("book.toml").is_file());
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(self::run("mappings export --format book").code, 2);
+}
+
+#[test]
 fn completions_for_shells() {
     for (shell, due) in [("bash", "_sidereal()"), ("zsh", "#compdef sidereal"), ("fish", "complete -c sidereal")] {
         let run = run(&format!("completions {shell}"));

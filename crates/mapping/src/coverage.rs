@@ -96,11 +96,13 @@ enum Account {
     Unaccounted,
 }
 
+/// Pair, side, model, version and class.
+type Key<'c> = (String, &'c str, &'c str, &'c str, &'c str);
+
 /// The account of every class of every table, and of the classes without one.
 pub fn coverage(engine: &Engine, alignment: &Alignment) -> Coverage {
     let mut rows = Vec::new();
-    // By pair, side, version and class: what each attribute has.
-    let mut sums: BTreeMap<(String, &str, &str, &str, &str), BTreeMap<&str, Account>> = BTreeMap::new();
+    let mut sums: BTreeMap<Key<'_>, BTreeMap<&str, Account>> = BTreeMap::new();
     let mut add =
         |pair: &str, side: &'static str, class: &'static Class, title: String, account: &dyn Fn(&str) -> Account| {
             for version in model::model(class.model).map_or(&[][..], |model| model.versions) {

@@ -16,6 +16,7 @@
 
 pub mod alignment;
 mod back;
+pub mod book;
 pub mod check;
 mod complement;
 pub mod coverage;

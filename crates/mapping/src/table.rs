@@ -105,7 +105,7 @@ impl OneOrMany {
 }
 
 /// How the left relates to the right, in the words of SKOS; always read from left to right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Display, EnumString)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Display, EnumString)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Relation {

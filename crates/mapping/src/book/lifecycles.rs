@@ -1,0 +1,201 @@
+//! State machines and the relations between them.
+
+use std::fmt::Write as _;
+
+use sidereal_lifecycle::{Relation, StateMachine};
+
+use super::Chapter;
+use super::page::{Page, code, codes, prose};
+use crate::engine::Engine;
+use crate::plan::How;
+
+pub(super) fn chapters(engine: &Engine) -> Vec<Chapter> {
+    let registry = sidereal_lifecycle::builtin();
+    let mut start = Page::new("Lifecycles");
+    start.paragraph("State machines of the standards, and how the states of one read as values of another.");
+    start.heading("Machines");
+    start.table(
+        ["machine", "standard", "states", "transitions"],
+        registry.machines().map(|machine| {
+            let standard = machine.standard();
+            [
+                format!("[{0}]({0}.md)", machine.name()),
+                prose(&format!("{}, {}", standard.document, standard.clause)),
+                machine.states().len().to_string(),
+                machine.transitions().len().to_string(),
+            ]
+        }),
+    );
+    start.heading("Relations");
+    start.table(
+        ["relation", "left", "right"],
+        registry.relations().map(|relation| {
+            let right = relation.attributes().iter().map(|right| format!("[{0}]({0}.md)", right.machine));
+            [
+                format!("[{0}]({0}.md)", relation.name()),
+                format!("[{0}]({0}.md)", relation.left()),
+                right.collect::<Vec<_>>().join(", "),
+            ]
+        }),
+    );
+    let path = |name: &str| format!("lifecycles/{name}.md");
+    let mut chapters =
+        vec![Chapter { path: path("index"), title: "Lifecycles".into(), depth: 0, text: start.finish() }];
+    chapters.extend(registry.machines().map(|machine| {
+        let relations = registry.relations().filter(|relation| involves(relation, machine.name()));
+        let text = machine_page(machine, relations.map(Relation::name));
+        Chapter { path: path(machine.name()), title: machine.name().to_owned(), depth: 1, text }
+    }));
+    chapters.extend(registry.relations().map(|relation| Chapter {
+        path: path(relation.name()),
+        title: relation.name().to_owned(),
+        depth: 1,
+        text: relation_page(relation, engine),
+    }));
+    chapters
+}
+
+fn involves(relation: &Relation, machine: &str) -> bool {
+    relation.left() == machine || relation.attributes().iter().any(|right| right.machine == machine)
+}
+
+fn machine_page<'r>(machine: &StateMachine, relations: impl Iterator<Item = &'r str>) -> String {
+    let mut page = Page::new(machine.name());
+    let standard = machine.standard();
+    page.paragraph(&format!("{}, {}.", prose(&standard.document), prose(&standard.clause)));
+    page.list(machine.evidence().iter().map(|evidence| prose(evidence)));
+    page.heading("States");
+    page.table(
+        ["state", "meaning", ""],
+        machine.states().iter().map(|state| {
+            let marks = [
+                (machine.initial().contains(&state.name), "begins here"),
+                (state.transient, "left by itself"),
+                (state.terminal, "may end here"),
+            ];
+            let marks: Vec<&str> = marks.into_iter().filter_map(|(is, word)| is.then_some(word)).collect();
+            let spellings = codes(state.spellings.iter().map(String::as_str));
+            let about = prose(state.about.as_deref().unwrap_or_default());
+            let also = if spellings.is_empty() { about } else { format!("{about} (also {spellings})") };
+            [code(&state.name), also, marks.join(", ")]
+        }),
+    );
+    page.heading("Drawing");
+    page.block("mermaid", &drawing(machine));
+    page.heading("Transitions");
+    page.table(
+        ["from", "to", "operation", "remark"],
+        machine.transitions().iter().map(|transition| {
+            let remarks = [transition.note.as_deref(), transition.advice.as_deref()];
+            let remarks: Vec<String> = remarks.into_iter().flatten().map(prose).collect();
+            let operation = transition.operation.as_deref().map_or_else(|| "by itself".to_owned(), code);
+            [code(&transition.from), code(&transition.to), operation, remarks.join("; ")]
+        }),
+    );
+    let relations: Vec<String> = relations.map(|name| format!("[{name}]({name}.md)")).collect();
+    if !relations.is_empty() {
+        page.heading("Relations");
+        page.list(relations);
+    }
+    page.finish()
+}
+
+/// A machine as Mermaid draws it.
+fn drawing(machine: &StateMachine) -> String {
+    let name = |state: &str| {
+        let place = machine.states().iter().position(|known| known.name == state);
+        place.map_or_else(|| "s".to_owned(), |place| format!("s{place}"))
+    };
+    let mut out = "stateDiagram-v2\n".to_owned();
+    // Writing to a string cannot fail.
+    for state in machine.states() {
+        _ = writeln!(out, "  state \"{}\" as {}", state.name, name(&state.name));
+    }
+    for state in machine.initial() {
+        _ = writeln!(out, "  [*] --> {}", name(state));
+    }
+    let mut arrows: Vec<(String, String, Vec<&str>)> = Vec::new();
+    for transition in machine.transitions() {
+        let (from, to) = (name(&transition.from), name(&transition.to));
+        let operation = transition.operation.as_deref();
+        match arrows.iter_mut().find(|arrow| arrow.0 == from && arrow.1 == to) {
+            Some(arrow) => arrow.2.extend(operation),
+            None => arrows.push((from, to, operation.into_iter().collect())),
+        }
+    }
+    for (from, to, operations) in arrows {
+        let label = if operations.is_empty() { String::new() } else { format!(" : {}", operations.join(", ")) };
+        _ = writeln!(out, "  {from} --> {to}{label}");
+    }
+    for state in machine.states().iter().filter(|state| state.terminal) {
+        _ = writeln!(out, "  {} --> [*]", name(&state.name));
+    }
+    out
+}
+
+fn relation_page(relation: &Relation, engine: &Engine) -> String {
+    let mut page = Page::new(relation.name());
+    let right: Vec<String> = relation
+        .attributes()
+        .iter()
+        .map(|right| format!("{} ([{1}]({1}.md))", code(&right.name), right.machine))
+        .collect();
+    page.paragraph(&format!("The states of [{0}]({0}.md) as values of {1}.", relation.left(), right.join(", ")));
+    page.list(relation.evidence().iter().map(|evidence| prose(evidence)));
+    let values = |values: &[Option<String>], other: &str| {
+        let named = relation.attributes().iter().zip(values);
+        let parts = named.map(|(right, value)| match value {
+            Some(value) => code(&format!("{} = {value}", right.name)),
+            None => format!("{} {other}", code(&right.name)),
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    page.heading("From left to right");
+    page.table(
+        ["state", "values", "back", "note"],
+        relation.rows().iter().map(|row| {
+            let back = if relation.is_exact(&row.left) { "the same" } else { "another state" };
+            [
+                code(&row.left),
+                values(&row.right, "absent"),
+                back.to_owned(),
+                prose(row.note.as_deref().unwrap_or_default()),
+            ]
+        }),
+    );
+    if !relation.readings().is_empty() {
+        page.heading("Combinations that no state writes");
+        page.table(
+            ["values", "read as", "note"],
+            relation
+                .readings()
+                .iter()
+                .map(|reading| [values(&reading.right, "any"), code(&reading.left), prose(&reading.note)]),
+        );
+    }
+    if !relation.exceptions().is_empty() {
+        page.heading("Transitions that the right cannot follow");
+        page.table(
+            ["from", "to", "why"],
+            relation
+                .exceptions()
+                .iter()
+                .map(|exception| [code(&exception.from), code(&exception.to), prose(&exception.reason)]),
+        );
+    }
+    let mut users: Vec<String> = Vec::new();
+    for plan in engine.plans() {
+        let uses = plan
+            .rules
+            .iter()
+            .any(|rule| matches!(&rule.how, How::Lifecycle { relation: used, .. } if used.name() == relation.name()));
+        if uses {
+            users.push(format!("[{} {}](../reference/{1}/{0}.md)", plan.left.name, plan.pair));
+        }
+    }
+    if !users.is_empty() {
+        page.heading("Tables that use it");
+        page.list(users);
+    }
+    page.finish()
+}
