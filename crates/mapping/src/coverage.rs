@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sidereal_diagnostics::{Finding, Rule, Severity};
-use sidereal_model::{Class, Kind};
+use sidereal_model::{Attribute, Class, Kind};
 
 use crate::alignment::Alignment;
 use crate::check::UNACCOUNTED;
@@ -18,14 +18,14 @@ pub const FALLEN: Rule = Rule {
     code: "MAP0030",
     name: "coverage-fallen",
     severity: Severity::Error,
-    summary: "mend the tables; if less is right, say in the file of figures how much",
+    summary: "A pair carries less exactly than the file of figures says, or no table of it is there.",
 };
 /// There is no figure to hold a pair to.
 pub const NO_FIGURE: Rule = Rule {
     code: "MAP0031",
     name: "no-figure-for-pair",
     severity: Severity::Advice,
-    summary: "add a line with the share that is carried exactly to the file of figures",
+    summary: "The file of figures does not say how much a pair has to carry of a model.",
 };
 
 /// The account of one class in one version.
@@ -246,6 +246,29 @@ fn reach(class: &'static Class, known: &mut BTreeSet<(&'static str, &'static str
     }
 }
 
+type Gap<'e> = (&'e Plan, &'static Attribute, BTreeSet<&'e str>);
+
+/// The attributes of classes on the right for which no table of the pair has a rule, with the reasons.
+pub(crate) fn right_gaps(engine: &Engine) -> BTreeMap<(&str, &'static str, &'static str), Gap<'_>> {
+    let mut ruled = BTreeSet::new();
+    for plan in engine.plans() {
+        let heads = plan.rules.iter().flat_map(|rule| &rule.places).map(|place| place.path.head());
+        let told = plan.tag.iter().map(|(name, _)| name.as_str());
+        ruled.extend(heads.chain(told).map(|name| (plan.pair.as_str(), plan.right.name, name)));
+    }
+    let mut gaps: BTreeMap<_, Gap<'_>> = BTreeMap::new();
+    for plan in engine.plans() {
+        for (name, reason) in &plan.right_gaps {
+            let Some(attribute) = plan.right.attribute(name) else { continue };
+            if !ruled.contains(&(plan.pair.as_str(), plan.right.name, *name)) {
+                let key = (plan.pair.as_str(), plan.right.name, *name);
+                gaps.entry(key).or_insert_with(|| (plan, attribute, BTreeSet::new())).2.insert(reason);
+            }
+        }
+    }
+    gaps
+}
+
 /// All classes of the models whose tables are meant to leave out none.
 fn classes() -> impl Iterator<Item = &'static Class> {
     sidereal_cimi::classes().chain(sidereal_sid::classes())
@@ -279,9 +302,7 @@ impl Floor {
     fn figure(&self, pair: &str, model: &str, version: &str) -> Option<f64> {
         self.0.get(pair)?.get(model)?.get(version).copied()
     }
-}
 
-impl Floor {
     /// Reads a file of figures.
     ///
     /// # Errors
@@ -304,13 +325,21 @@ impl Floor {
                 Some(due) if *share < due => {
                     let message =
                         format!("{pair} carries {share:.1} % of {model} {version} exactly, {due:.1} % are due");
-                    findings.push(Finding::new(&FALLEN, message).help(FALLEN.summary).file(file));
+                    findings.push(
+                        Finding::new(&FALLEN, message)
+                            .help("mend the tables; if less is right, say in the file of figures how much")
+                            .file(file),
+                    );
                 }
                 None if pair != model => {
                     let message = format!(
                         "no figure says what {pair} has to carry of {model}; it is {share:.1} % of {version} now"
                     );
-                    findings.push(Finding::new(&NO_FIGURE, message).help(NO_FIGURE.summary).file(file));
+                    findings.push(
+                        Finding::new(&NO_FIGURE, message)
+                            .help("add a line with the share that is carried exactly to the file of figures")
+                            .file(file),
+                    );
                 }
                 Some(_) | None => {}
             }
@@ -322,7 +351,11 @@ impl Floor {
                 let is_it = |total: &Total| total.pair == *pair && total.model == model && total.version == *version;
                 if !coverage.totals.iter().any(is_it) {
                     let message = format!("{pair} has a figure for {model} {version}, and no table of it");
-                    findings.push(Finding::new(&FALLEN, message).help(FALLEN.summary).file(file));
+                    findings.push(
+                        Finding::new(&FALLEN, message)
+                            .help("take the figure out if the table is gone on purpose")
+                            .file(file),
+                    );
                 }
             }
         }

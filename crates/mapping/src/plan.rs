@@ -321,6 +321,61 @@ impl Plan {
     }
 }
 
+/// A value of the left and what stands for it on the right.
+pub(crate) struct ValuePair<'r> {
+    pub(crate) left: &'r str,
+    /// One for each place of the rule.
+    pub(crate) right: Vec<Option<String>>,
+    /// Do other values of the left have the same on the right?
+    pub(crate) shared: bool,
+    pub(crate) note: Option<&'r str>,
+}
+
+impl How {
+    /// What happens to a value, unless it is copied.
+    pub(crate) fn words(&self) -> Option<String> {
+        match self {
+            Self::Copy => None,
+            Self::Unit(scale) if scale.numerator == scale.denominator => None,
+            Self::Unit(scale) => Some(format!("times {}/{}", scale.numerator, scale.denominator)),
+            Self::Values { .. } => Some("by a list of values".to_owned()),
+            Self::Lifecycle { relation, .. } => Some(format!("by the lifecycles {}", relation.name())),
+            Self::Identity => Some("the URI, and an id made of it".to_owned()),
+            Self::Reference(_) => Some("a reference".to_owned()),
+            Self::Entity => Some("entities, each by its own table".to_owned()),
+        }
+    }
+
+    /// The values that a rule translates one by one, those of the left in their order.
+    pub(crate) fn values(&self) -> Vec<ValuePair<'_>> {
+        let mut pairs: Vec<ValuePair<'_>> = match self {
+            Self::Values { forth, .. } => {
+                let sorted: BTreeMap<_, _> = forth.iter().collect();
+                sorted.into_iter().map(|(left, right)| ValuePair::new(left, vec![Some(right.clone())], None)).collect()
+            }
+            Self::Lifecycle { relation, .. } => {
+                let rows = relation.rows().iter();
+                rows.map(|row| ValuePair::new(&row.left, row.right.clone(), row.note.as_deref())).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut count: HashMap<Vec<Option<String>>, usize> = HashMap::new();
+        for pair in &pairs {
+            *count.entry(pair.right.clone()).or_default() += 1;
+        }
+        for pair in &mut pairs {
+            pair.shared = count.get(&pair.right).is_some_and(|count| *count > 1);
+        }
+        pairs
+    }
+}
+
+impl<'r> ValuePair<'r> {
+    fn new(left: &'r str, right: Vec<Option<String>>, note: Option<&'r str>) -> Self {
+        Self { left, right, shared: false, note }
+    }
+}
+
 /// A text as JSON.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

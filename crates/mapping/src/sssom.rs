@@ -6,18 +6,18 @@
 //! Relations of classes and attributes keep their words (`narrow` is `skos:narrowMatch`: the object says less than the subject).
 //! A value that several values share is the broader one: each of them has it as `skos:broadMatch`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sidereal_model::{Attribute, Class};
 
-use crate::coverage::exists_in;
+use crate::coverage::{exists_in, right_gaps};
 use crate::engine::Engine;
 use crate::load::Tables;
 use crate::model;
-use crate::plan::{How, Plan, Rule, Slot};
+use crate::plan::{Plan, Rule, Slot};
 use crate::table::{ClassRule, Relation};
 
 /// The columns, in the order of the standard's class `mapping`.
@@ -216,84 +216,6 @@ fn rule_rows(plan: &Plan, rule: &Rule, out: &mut String) {
         term.versions.clone_from(&right.versions);
         row(&left, relation, &term, "", &rule.label(), comment, out);
     }
-}
-
-/// A value of the left and what stands for it on the right.
-pub(crate) struct ValuePair<'r> {
-    pub(crate) left: &'r str,
-    /// One for each place of the rule.
-    pub(crate) right: Vec<Option<String>>,
-    /// Do other values of the left have the same on the right?
-    pub(crate) shared: bool,
-    pub(crate) note: Option<&'r str>,
-}
-
-impl How {
-    /// What happens to a value, unless it is copied.
-    pub(crate) fn words(&self) -> Option<String> {
-        match self {
-            Self::Copy => None,
-            Self::Unit(scale) if scale.numerator == scale.denominator => None,
-            Self::Unit(scale) => Some(format!("times {}/{}", scale.numerator, scale.denominator)),
-            Self::Values { .. } => Some("by a list of values".to_owned()),
-            Self::Lifecycle { relation, .. } => Some(format!("by the lifecycles {}", relation.name())),
-            Self::Identity => Some("the URI, and an id made of it".to_owned()),
-            Self::Reference(_) => Some("a reference".to_owned()),
-            Self::Entity => Some("entities, each by its own table".to_owned()),
-        }
-    }
-
-    /// The values that a rule translates one by one, those of the left in their order.
-    pub(crate) fn values(&self) -> Vec<ValuePair<'_>> {
-        let mut pairs: Vec<ValuePair<'_>> = match self {
-            Self::Values { forth, .. } => {
-                let sorted: BTreeMap<_, _> = forth.iter().collect();
-                sorted.into_iter().map(|(left, right)| ValuePair::new(left, vec![Some(right.clone())], None)).collect()
-            }
-            Self::Lifecycle { relation, .. } => {
-                let rows = relation.rows().iter();
-                rows.map(|row| ValuePair::new(&row.left, row.right.clone(), row.note.as_deref())).collect()
-            }
-            _ => Vec::new(),
-        };
-        let mut count: HashMap<Vec<Option<String>>, usize> = HashMap::new();
-        for pair in &pairs {
-            *count.entry(pair.right.clone()).or_default() += 1;
-        }
-        for pair in &mut pairs {
-            pair.shared = count.get(&pair.right).is_some_and(|count| *count > 1);
-        }
-        pairs
-    }
-}
-
-impl<'r> ValuePair<'r> {
-    fn new(left: &'r str, right: Vec<Option<String>>, note: Option<&'r str>) -> Self {
-        Self { left, right, shared: false, note }
-    }
-}
-
-type Gap<'e> = (&'e Plan, &'static Attribute, BTreeSet<&'e str>);
-
-/// The attributes of classes on the right for which no table of the pair has a rule, with the reasons.
-pub(crate) fn right_gaps(engine: &Engine) -> BTreeMap<(&str, &'static str, &'static str), Gap<'_>> {
-    let mut ruled = BTreeSet::new();
-    for plan in engine.plans() {
-        let heads = plan.rules.iter().flat_map(|rule| &rule.places).map(|place| place.path.head());
-        let told = plan.tag.iter().map(|(name, _)| name.as_str());
-        ruled.extend(heads.chain(told).map(|name| (plan.pair.as_str(), plan.right.name, name)));
-    }
-    let mut gaps: BTreeMap<_, Gap<'_>> = BTreeMap::new();
-    for plan in engine.plans() {
-        for (name, reason) in &plan.right_gaps {
-            let Some(attribute) = plan.right.attribute(name) else { continue };
-            if !ruled.contains(&(plan.pair.as_str(), plan.right.name, *name)) {
-                let key = (plan.pair.as_str(), plan.right.name, *name);
-                gaps.entry(key).or_insert_with(|| (plan, attribute, BTreeSet::new())).2.insert(reason);
-            }
-        }
-    }
-    gaps
 }
 
 fn row(left: &Term, relation: Relation, right: &Term, cardinality: &str, place: &str, comment: &str, out: &mut String) {

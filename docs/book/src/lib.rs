@@ -100,6 +100,11 @@ fn decisions(docs: &Path) -> Result<String, BookError> {
 /// # Errors
 /// When a folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, BookError> {
+    with_ending(folder, &["md", "svg"])
+}
+
+/// The files in a folder, those in folders within included, whose names end so; sorted.
+fn with_ending(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, BookError> {
     let mut found = Vec::new();
     let mut due = vec![folder.to_owned()];
     while let Some(folder) = due.pop() {
@@ -107,7 +112,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, BookError> {
             let path = entry.map_err(at(&folder))?.path();
             if path.is_dir() {
                 due.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "md" || ending == "svg") {
+            } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
                 found.push(path);
             }
         }

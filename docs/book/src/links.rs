@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::{BookError, at};
+use crate::{BookError, at, with_ending};
 
 /// The links and pictures of a Markdown text: the range of each in the text, and its target.
 pub fn links(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
@@ -67,17 +67,9 @@ pub fn broken_in_markdown(path: &Path) -> Result<Vec<(String, PathBuf)>, BookErr
 /// When a page cannot be read.
 pub fn broken_in_html(folder: &Path) -> Result<(Vec<String>, usize), BookError> {
     let mut pages: BTreeMap<PathBuf, String> = BTreeMap::new();
-    let mut due = vec![folder.to_owned()];
-    while let Some(folder) = due.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(at(&folder))? {
-            let path = entry.map_err(at(&folder))?.path();
-            if path.is_dir() {
-                due.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "html") {
-                let text = std::fs::read_to_string(&path).map_err(at(&path))?;
-                pages.insert(path, text);
-            }
-        }
+    for path in with_ending(folder, &["html"])? {
+        let text = std::fs::read_to_string(&path).map_err(at(&path))?;
+        pages.insert(path, text);
     }
     let places: BTreeMap<&Path, BTreeSet<&str>> =
         pages.iter().map(|(path, text)| (path.as_path(), values(text, " id=\"").collect())).collect();

@@ -1,7 +1,5 @@
 //! State machines and the relations between them.
 
-use std::fmt::Write as _;
-
 use sidereal_lifecycle::{Relation, StateMachine};
 
 use super::Chapter;
@@ -81,7 +79,7 @@ fn machine_page<'r>(machine: &StateMachine, relations: impl Iterator<Item = &'r 
         }),
     );
     page.heading("Drawing");
-    page.block("mermaid", &drawing(machine));
+    page.block("mermaid", &machine.mermaid());
     page.heading("Transitions");
     page.table(
         ["from", "to", "operation", "remark"],
@@ -98,39 +96,6 @@ fn machine_page<'r>(machine: &StateMachine, relations: impl Iterator<Item = &'r 
         page.list(relations);
     }
     page.finish()
-}
-
-/// A machine as Mermaid draws it.
-fn drawing(machine: &StateMachine) -> String {
-    let name = |state: &str| {
-        let place = machine.states().iter().position(|known| known.name == state);
-        place.map_or_else(|| "s".to_owned(), |place| format!("s{place}"))
-    };
-    let mut out = "stateDiagram-v2\n".to_owned();
-    // Writing to a string cannot fail.
-    for state in machine.states() {
-        _ = writeln!(out, "  state \"{}\" as {}", state.name, name(&state.name));
-    }
-    for state in machine.initial() {
-        _ = writeln!(out, "  [*] --> {}", name(state));
-    }
-    let mut arrows: Vec<(String, String, Vec<&str>)> = Vec::new();
-    for transition in machine.transitions() {
-        let (from, to) = (name(&transition.from), name(&transition.to));
-        let operation = transition.operation.as_deref();
-        match arrows.iter_mut().find(|arrow| arrow.0 == from && arrow.1 == to) {
-            Some(arrow) => arrow.2.extend(operation),
-            None => arrows.push((from, to, operation.into_iter().collect())),
-        }
-    }
-    for (from, to, operations) in arrows {
-        let label = if operations.is_empty() { String::new() } else { format!(" : {}", operations.join(", ")) };
-        _ = writeln!(out, "  {from} --> {to}{label}");
-    }
-    for state in machine.states().iter().filter(|state| state.terminal) {
-        _ = writeln!(out, "  {} --> [*]", name(&state.name));
-    }
-    out
 }
 
 fn relation_page(relation: &Relation, engine: &Engine) -> String {

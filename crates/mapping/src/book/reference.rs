@@ -8,12 +8,11 @@ use sidereal_model::{Class, Document};
 use super::Chapter;
 use super::page::{Page, capital, code, codes, prose};
 use crate::alignment::Alignment;
-use crate::coverage::Coverage;
+use crate::coverage::{Coverage, right_gaps};
 use crate::engine::Engine;
 use crate::load::Tables;
 use crate::model;
 use crate::plan::{How, Plan, Rule, Slot};
-use crate::sssom::right_gaps;
 use crate::table::{Relation, Table};
 
 /// A table as it was written, with what stands above it.
