@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use sidereal::Located;
 use sidereal::convert::{Converter, ModelVersion, Notation, Options};
 use sidereal::diagnostics::{Finding, Severity};
 use sidereal::mapping::{Engine, Report};
 use sidereal::rules::EMPTY_INPUT;
 use sidereal::stream::{self, Converted, Event};
-use sidereal::{Located, Model};
 
 use crate::args::{ConvertArgs, Format, Switch};
 use crate::failure::Failure;
@@ -41,13 +41,14 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
     let inputs = Inputs::of(&args.inputs, &progress)?;
     let output = output(args, &inputs)?;
     let limit = inputs::limit(&args.reading);
-    if args.format == Some(Notation::Xml) && args.to != Model::Cimi {
-        return Err(Failure::Usage(format!("{} has no XML form", args.to)));
+    if let Some(notation) = args.format.filter(|notation| !args.to.has(*notation)) {
+        return Err(Failure::Usage(format!("{} has no {} form", args.to, notation.title())));
     }
-    // Several documents in one place are an array, which XML has not.
+    // Several documents in one place are an array, which only JSON has.
     let notation = if output.is_joined() { Some(Notation::Json) } else { args.format };
-    if output.is_joined() && args.format == Some(Notation::Xml) {
-        return Err(Failure::Usage("an XML document holds one resource: name a folder with --out".to_owned()));
+    if let Some(other) = args.format.filter(|other| output.is_joined() && *other != Notation::Json) {
+        let message = format!("{} holds one document: name a folder with --out", other.title());
+        return Err(Failure::Usage(message));
     }
     let options = Options {
         notation,
@@ -122,7 +123,7 @@ impl Run {
                 if let Some(file) = &mut self.report_file {
                     file.items(&done.items)?;
                 }
-                self.output.done(&done.output)
+                self.output.done(&done.output, done.notation)
             }
             Event::Refused(located) => {
                 self.voice.refuse(true);

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use sidereal::convert::Notation;
 use sidereal::input::Form;
-use sidereal::model::xml::looks_like_xml;
 use sidereal::pretty;
 
 use crate::failure::Failure;
@@ -151,18 +151,14 @@ impl Output {
         self.sheet.as_mut().ok_or(Failure::BrokenPipe)
     }
 
-    /// A document, or lines with their ends, as compact JSON; a document may also be XML, which is written as it is.
-    pub(crate) fn done(&mut self, output: &str) -> Result<(), Failure> {
+    /// A document, or lines with their ends, as compact JSON; a document may also be in another notation, which is written
+    /// as it is.
+    pub(crate) fn done(&mut self, output: &str, notation: Notation) -> Result<(), Failure> {
         if output.is_empty() {
             return Ok(());
         }
         match (&self.kind, self.form) {
-            (Kind::One, Form::Document) if looks_like_xml(output) => {
-                self.sheet()?.write(output.as_bytes())?;
-                if !output.ends_with('\n') {
-                    self.sheet()?.write(b"\n")?;
-                }
-            }
+            (Kind::One, Form::Document) if notation != Notation::Json => self.sheet()?.write(output.as_bytes())?,
             (Kind::One, Form::Document) => {
                 let mut text = Vec::with_capacity(output.len() * 3 / 2);
                 pretty::write(output, 0, &mut text);

@@ -26,19 +26,13 @@ use sidereal_mapping::{Engine, Report, Translator};
 use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
 use sidereal_sid::version::{self, Target};
 
-use crate::markup;
+use crate::cimi_documents;
+use crate::form::{self, Form};
 use crate::recognize::{Model, Recognition, recognize};
 use crate::rewrite;
-use crate::rules::NOT_IN_XML;
+use crate::rules::NOT_IN_FORM;
 
-/// What a document is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notation {
-    /// JSON.
-    Json,
-    /// XML, of a model that has it.
-    Xml,
-}
+pub use crate::form::Notation;
 
 /// How to convert.
 #[allow(clippy::struct_excessive_bools, reason = "each can be on or off whatever the others are")]
@@ -52,7 +46,7 @@ pub struct Options {
     pub secrets: bool,
     /// Write the standard's form, also of what was spelled otherwise. Default: no.
     pub canonical: bool,
-    /// What to write it in. Default: what it was read from if the model stays, else JSON.
+    /// What to write it in. Default: what it was read from if the model stays, else what the model is mostly written in.
     pub notation: Option<Notation>,
     /// Write this version of the model. Default: that of the source, or the one that the tables are for.
     pub version: Option<ModelVersion>,
@@ -108,8 +102,10 @@ impl ModelVersion {
 /// What a conversion gives.
 #[derive(Clone, Debug, Default)]
 pub struct Conversion {
-    /// The document as compact JSON, or as XML; empty when the source could not be read.
+    /// The document, as compact JSON or in another notation; empty when the source could not be read.
     pub output: String,
+    /// What it is written in.
+    pub notation: Notation,
     /// What became of every leaf.
     pub report: Report,
     /// What is to be said about the source and what it became.
@@ -122,6 +118,14 @@ impl Conversion {
     fn refused(finding: Finding) -> Self {
         Self { findings: vec![finding], refused: true, ..Self::default() }
     }
+}
+
+/// What one document after the other is parsed and written in.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    document: Document,
+    /// An output that is no longer needed.
+    pub(crate) output: String,
 }
 
 /// Converts documents; see the module's example.
@@ -152,35 +156,40 @@ impl<'e> Converter<'e> {
     /// Converts a document: one entity, an array of them, or a collection. Nothing is fatal: what cannot be converted is
     /// told in the findings.
     pub fn document(&self, text: &str) -> Conversion {
-        self.within(text, &self.options.limits, &mut Document::default())
+        self.within(text, &self.options.limits, &mut Memory::default())
     }
 
-    /// Converts a document; if it is JSON, it is parsed in the memory of another.
-    pub(crate) fn within(&self, text: &str, limits: &Limits, document: &mut Document) -> Conversion {
-        if sidereal_model::xml::looks_like_xml(text) {
-            return self.xml(text, limits);
+    /// Converts a document; if it is JSON, in the memory of another.
+    pub(crate) fn within(&self, text: &str, limits: &Limits, memory: &mut Memory) -> Conversion {
+        match form::of(text, limits) {
+            Ok(Some(form)) => self.formed(form, text, limits),
+            Ok(None) => {
+                let mut conversion = self.json(text, limits, memory);
+                let notation = self.options.notation.unwrap_or_else(|| self.options.to.notation());
+                self.write(&mut conversion, notation);
+                conversion
+            }
+            Err(finding) => Conversion::refused(*finding),
         }
-        let mut conversion = self.json(text, limits, document);
-        self.write(&mut conversion, self.options.notation.unwrap_or(Notation::Json));
-        conversion
     }
 
-    /// An XML document: converted by way of its JSON form, which says all that it says.
-    fn xml(&self, text: &str, limits: &Limits) -> Conversion {
-        let read = match markup::read(text, limits) {
+    /// A document that is not JSON: converted by way of its JSON form, which says all that it says.
+    fn formed(&self, form: &Form, text: &str, limits: &Limits) -> Conversion {
+        let read = match (form.read)(text, limits) {
             Ok(read) => read,
             Err(finding) => return Conversion::refused(*finding),
         };
-        let mut conversion = self.json(&read.json, limits, &mut Document::default());
-        markup::place(text, limits, &mut conversion.findings);
+        let mut conversion = self.json(&read.json, limits, &mut Memory::default());
+        form.place(text, limits, &mut conversion.findings);
         conversion.findings.extend(read.findings);
-        markup::sort(&mut conversion.findings);
-        let same = read.model == self.options.to;
-        let otherwise = if same { Notation::Xml } else { Notation::Json };
+        form::sort(&mut conversion.findings);
+        let same = form.model == self.options.to;
+        let otherwise = if same { form.notation } else { self.options.to.notation() };
         let notation = self.options.notation.unwrap_or(otherwise);
-        let rewritten = same && notation == Notation::Xml && self.options.version.is_none();
-        if let Some(xml) = markup::rewrite(text, self.options.canonical).filter(|_| rewritten) {
-            conversion.output = xml;
+        let rewritten = same && notation == form.notation && self.options.version.is_none();
+        if let Some(written) = rewritten.then(|| (form.rewrite)(text, self.options.canonical)).flatten() {
+            conversion.output = written;
+            conversion.notation = notation;
         } else {
             self.write(&mut conversion, notation);
         }
@@ -189,41 +198,45 @@ impl<'e> Converter<'e> {
 
     /// Brings the JSON that came out into the version and notation asked for.
     fn write(&self, conversion: &mut Conversion, notation: Notation) {
-        if conversion.output.is_empty() || self.options.to != Model::Cimi {
-            if notation == Notation::Xml && !conversion.output.is_empty() {
-                let message = format!("{} has no XML form", self.options.to);
-                let finding = Finding::new(&NOT_IN_XML, message).help("write JSON");
-                *conversion =
-                    Conversion { report: std::mem::take(&mut conversion.report), ..Conversion::refused(finding) };
-            }
+        if conversion.output.is_empty() {
             return;
         }
         if let Some(ModelVersion::Cimi(version)) = self.options.version {
-            let (output, findings) = markup::in_version(&conversion.output, version);
+            let (output, findings) = cimi_documents::in_version(&conversion.output, version);
             conversion.output = output;
             conversion.findings.extend(findings);
         }
-        if notation == Notation::Xml {
-            match markup::from_json(&conversion.output, self.options.canonical) {
-                Some(xml) => conversion.output = xml,
-                None => {
-                    let finding = Finding::new(&NOT_IN_XML, "an XML document holds one resource, this is an array");
-                    let finding = finding.help("write JSON, or convert each resource by itself");
-                    *conversion =
-                        Conversion { report: std::mem::take(&mut conversion.report), ..Conversion::refused(finding) };
-                }
+        if notation == Notation::Json {
+            return;
+        }
+        let written = match form::form(self.options.to, notation) {
+            Some(form) => (form.write)(&conversion.output, self.options.canonical),
+            None => {
+                let message = format!("{} has no {} form", self.options.to, notation.title());
+                Err(Box::new(Finding::new(&NOT_IN_FORM, message).help("write JSON")))
+            }
+        };
+        match written {
+            Ok(output) => {
+                conversion.output = output;
+                conversion.notation = notation;
+            }
+            Err(finding) => {
+                let report = std::mem::take(&mut conversion.report);
+                *conversion = Conversion { report, ..Conversion::refused(*finding) };
             }
         }
     }
 
-    fn json(&self, text: &str, limits: &Limits, document: &mut Document) -> Conversion {
+    fn json(&self, text: &str, limits: &Limits, memory: &mut Memory) -> Conversion {
         // XML that travels along may have a password in it.
         if !self.options.secrets
             && self.options.to != Model::Cimi
-            && let Some(bare) = markup::without_kept(text, limits)
+            && let Some(bare) = cimi_documents::without_kept(text, limits)
         {
-            return self.json(&bare, limits, document);
+            return self.json(&bare, limits, memory);
         }
+        let Memory { document, output } = memory;
         if let Err(finding) = document.read(text, limits) {
             return Conversion::refused(*finding);
         }
@@ -238,7 +251,7 @@ impl<'e> Converter<'e> {
         if let Some(refused) = single.and_then(|found| self.refused(root, found.as_ref())) {
             return refused;
         }
-        self.translate(document, limits)
+        self.translate(document, limits, std::mem::take(output))
     }
 
     /// A single document that no table can be for.
@@ -259,19 +272,25 @@ impl<'e> Converter<'e> {
         Some(refused)
     }
 
-    fn translate(&self, document: &Document, limits: &Limits) -> Conversion {
+    fn translate(&self, document: &Document, limits: &Limits, memory: String) -> Conversion {
         let Options { to, complement, secrets, canonical, items, .. } = self.options;
         let options = sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() };
         // The tables are for version 4: what a document of 5 brings along from there is put in its place first.
         let before = rewrite::before_tables(document.root()).and_then(|text| Document::parse(&text).ok());
-        let translation = self.translator.document(before.as_ref().unwrap_or(document), to.name(), &options);
+        let translation = self.translator.document_in(before.as_ref().unwrap_or(document), to.name(), &options, memory);
         let output = if canonical { self.canonical(&translation.output) } else { translation.output };
         let mut findings = translation.findings;
         let output = match self.options.version {
             Some(ModelVersion::Sid(target)) if to == Model::Sid => self.in_version(&output, target, &mut findings),
             _ => output,
         };
-        Conversion { output, report: translation.report, findings, refused: translation.refused }
+        Conversion {
+            output,
+            notation: Notation::Json,
+            report: translation.report,
+            findings,
+            refused: translation.refused,
+        }
     }
 
     /// What was translated in another version than the tables are for.

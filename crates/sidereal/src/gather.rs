@@ -24,8 +24,9 @@ use std::sync::Arc;
 use sidereal_graph::{ModelGraph, SourceForm, Validator};
 use sidereal_model::{Document, Json, Limits};
 
-use crate::convert::Converter;
+use crate::convert::{Converter, Memory};
 use crate::excerpt::{Located, Source};
+use crate::form;
 use crate::input::Input;
 use crate::recognize::{Model, recognize};
 use crate::stream::{self, Event, Limit};
@@ -80,7 +81,13 @@ pub(crate) fn pieces(
     line: Option<u32>,
     pieces: &mut Vec<Piece>,
 ) {
-    // What is not JSON was told already.
+    if let Ok(Some(form)) = form::of(text, limits)
+        && form.model != Model::Sid
+    {
+        let text = converter.within(text, limits, &mut Memory::default()).output;
+        return pieces.push(Piece { form: SourceForm::Translated { array: false }, item: 0, text });
+    }
+    // What cannot be read was told already.
     let Ok(document) = Document::parse_within(text, limits) else { return };
     let root = document.root();
     let foreign = |entity: Json<'_>| recognize(entity).is_some_and(|found| found.model != Model::Sid);
@@ -94,7 +101,7 @@ pub(crate) fn pieces(
         pieces.push(Piece { form: form(translated, array), item: line.unwrap_or(item), text });
     };
     match root.items() {
-        None if foreign(root) => add(true, false, 0, converter.within(text, limits, &mut Document::default()).output),
+        None if foreign(root) => add(true, false, 0, converter.within(text, limits, &mut Memory::default()).output),
         None => add(false, false, 0, text.to_owned()),
         Some(mut items) if !items.clone().any(foreign) => {
             if items.next().is_some() {
@@ -105,7 +112,7 @@ pub(crate) fn pieces(
             for (entity, index) in items.zip(0_u32..) {
                 let text = entity.to_text();
                 if foreign(entity) {
-                    add(true, true, index, converter.within(&text, limits, &mut Document::default()).output);
+                    add(true, true, index, converter.within(&text, limits, &mut Memory::default()).output);
                 } else {
                     add(false, true, index, text);
                 }

@@ -7,7 +7,7 @@ use sidereal_model::json::escape_pointer;
 use sidereal_model::{Class, Document, Json, Limits, locate};
 
 use crate::convert::beneath;
-use crate::markup;
+use crate::form;
 use crate::recognize::recognize;
 use crate::rewrite;
 
@@ -48,21 +48,23 @@ pub struct Inspection {
 /// assert_eq!(found.entities[0].class.as_deref(), Some("Service"));
 /// ```
 pub fn inspect(text: &str, limits: &Limits) -> Inspection {
-    if !sidereal_model::xml::looks_like_xml(text) {
-        return inspect_json(text, limits);
-    }
-    let read = match markup::read(text, limits) {
+    let form = match form::of(text, limits) {
+        Ok(Some(form)) => form,
+        Ok(None) => return inspect_json(text, limits),
+        Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
+    };
+    let read = match (form.read)(text, limits) {
         Ok(read) => read,
         Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
     };
     let mut found = inspect_json(&read.json, limits);
-    markup::place(text, limits, &mut found.findings);
+    form.place(text, limits, &mut found.findings);
     found.findings.extend(read.findings);
-    markup::sort(&mut found.findings);
-    // The paths of entities lead into the XML, too.
+    form::sort(&mut found.findings);
+    // The paths of entities lead into the text, too.
     let mut places: Vec<Finding> =
         found.entities.iter().map(|it| Finding::new(&NOT_RECOGNIZED, "").path(&it.path)).collect();
-    markup::place(text, limits, &mut places);
+    form.place(text, limits, &mut places);
     for (entity, place) in found.entities.iter_mut().zip(places).skip(1) {
         entity.path = place.place.path.unwrap_or_default();
     }

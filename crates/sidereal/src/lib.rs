@@ -33,9 +33,13 @@
 //! What is said about a payload is a [`Finding`](diagnostics::Finding) with its place; [`rules`] lists them all.
 
 #[cfg(feature = "mapping")]
+mod cimi_documents;
+#[cfg(feature = "mapping")]
 pub mod convert;
 #[cfg(feature = "mapping")]
 mod excerpt;
+#[cfg(feature = "mapping")]
+mod form;
 #[cfg(feature = "graph")]
 pub mod gather;
 #[cfg(feature = "mapping")]
@@ -44,8 +48,6 @@ pub mod input;
 pub mod inspect;
 #[cfg(feature = "mapping")]
 mod lines;
-#[cfg(feature = "mapping")]
-mod markup;
 #[cfg(feature = "mapping")]
 mod ordered;
 pub mod pretty;

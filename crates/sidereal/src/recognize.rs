@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 
 use sidereal_mapping::model::MODELS;
 use sidereal_model::json::Type;
-use sidereal_model::{Class, Json, xml};
+use sidereal_model::{Class, Json};
 use strum::{EnumIter, EnumString, IntoStaticStr};
+
+use crate::form::{self, Notation};
 
 /// A model that documents are read in and translated to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, EnumString, IntoStaticStr)]
@@ -23,6 +25,18 @@ impl Model {
     /// Its name, as tables and reports spell it.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// What its documents are mostly written in.
+    pub fn notation(self) -> Notation {
+        match self {
+            Self::Sid | Self::Cimi => Notation::Json,
+        }
+    }
+
+    /// Can its documents be written in this notation?
+    pub fn has(self, notation: Notation) -> bool {
+        notation == Notation::Json || form::form(self, notation).is_some()
     }
 }
 
@@ -71,20 +85,6 @@ pub fn recognize(entity: Json<'_>) -> Option<Recognition> {
     }
 }
 
-/// An XML form of a model.
-struct Dialect {
-    model: Model,
-    /// Is this the root element of such a document? Asked with its namespace, if it has one, and its local name.
-    has_root: fn(Option<&str>, &str) -> bool,
-}
-
-/// All XML forms that are read: **the one place where an XML document is told to be of a model.** The first that has the
-/// root element counts.
-const DIALECTS: &[Dialect] = &[Dialect {
-    model: Model::Cimi,
-    has_root: |namespace, _| namespace.is_some_and(|uri| uri.starts_with("http://schemas.dmtf.org/cimi/")),
-}];
-
 /// Which model an XML document is of, by its root element; none when that is of none, or the text is no XML. Nothing
 /// behind the first start tag is looked at.
 ///
@@ -95,9 +95,7 @@ const DIALECTS: &[Dialect] = &[Dialect {
 /// assert_eq!(recognize_xml("<html>"), None);
 /// ```
 pub fn recognize_xml(text: &str) -> Option<Model> {
-    let (namespace, local) = xml::root_name(text)?;
-    let dialect = DIALECTS.iter().find(|dialect| (dialect.has_root)(namespace.as_deref(), &local));
-    dialect.map(|dialect| dialect.model)
+    form::begun(text).filter(|form| form.notation == Notation::Xml).map(|form| form.model)
 }
 
 /// Has it members that only documents of the TMF Open APIs have?

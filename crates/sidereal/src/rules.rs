@@ -22,19 +22,19 @@ pub const PASSED_OVER: Rule = Rule {
     code: "INP0003",
     name: "passed-over",
     severity: Severity::Advice,
-    summary: "A file of a folder that is neither JSON, by its content or its name, nor XML of a model is not read.",
+    summary: "A file of a folder that is neither JSON, by its content or its name, nor a document of a model in another notation is not read.",
 };
 
-/// What is asked for has no XML form.
-pub const NOT_IN_XML: Rule = Rule {
+/// What is asked for cannot be written in this notation.
+pub const NOT_IN_FORM: Rule = Rule {
     code: "INP0004",
-    name: "not-in-xml",
+    name: "not-in-form",
     severity: Severity::Error,
-    summary: "An XML document holds one entity of a model that has an XML form.",
+    summary: "A document is written in a notation that its model has, and that can hold it: CIMI XML holds one resource.",
 };
 
 /// The rules of this crate, sorted.
-pub const RULES: &[Rule] = &[UNREADABLE_INPUT, EMPTY_INPUT, PASSED_OVER, NOT_IN_XML];
+pub const RULES: &[Rule] = &[UNREADABLE_INPUT, EMPTY_INPUT, PASSED_OVER, NOT_IN_FORM];
 
 const OF_JSON: &[Rule] =
     &[json::NOT_JSON, json::NESTED_TOO_DEEP, json::TOO_LONG, json::DUPLICATE_MEMBER, json::NOT_UTF8];

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use sidereal_mapping::Report;
 use sidereal_model::Limits;
 
-use crate::convert::Converter;
+use crate::convert::{Converter, Notation};
 use crate::excerpt::Located;
 use crate::input::{Form, Input};
 use crate::inspect::Entity;
@@ -82,8 +82,10 @@ pub enum Event<T> {
 /// What of an input was converted.
 #[derive(Clone, Debug, Default)]
 pub struct Converted {
-    /// The document as compact JSON; or the lines, each with its end.
+    /// The document, as compact JSON or in another notation; or the lines, each with its end.
     pub output: String,
+    /// What it is written in.
+    pub notation: Notation,
     /// How many entities and leaves; the items are in [`items`](Self::items).
     pub report: Report,
     /// The items of the report as JSON objects with a comma and a newline between them, `file` and, of lines, `line` in

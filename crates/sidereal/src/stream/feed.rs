@@ -93,14 +93,13 @@ impl<I: Iterator<Item = Input>> Feed<I> {
             Err(error) => return self.refuse(unreadable(&name, &error)),
         };
         let first = ahead.held.iter().find(|byte| !byte.is_ascii_whitespace());
-        let is_xml = || {
-            first == Some(&b'<') && {
-                let start = ahead.held.get(..ahead.held.len().min(1 << 16)).unwrap_or_default();
-                crate::recognize_xml(&String::from_utf8_lossy(start)).is_some()
-            }
+        let is_formed = || {
+            let start = ahead.held.get(..ahead.held.len().min(1 << 16)).unwrap_or_default();
+            crate::form::begun(&String::from_utf8_lossy(start)).is_some()
         };
-        if may_be_other && !matches!(first, Some(b'{' | b'[')) && !is_xml() {
-            let finding = Finding::new(&PASSED_OVER, "this is neither JSON nor XML of a model, and is passed over");
+        if may_be_other && !matches!(first, Some(b'{' | b'[')) && !is_formed() {
+            let finding =
+                Finding::new(&PASSED_OVER, "this is neither JSON nor a document of a model, and is passed over");
             let finding = finding.help("name the file itself if it is meant").file(name);
             self.due.push_back(Fed::PassedOver(Box::new(Located::nowhere(finding))));
             return;

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use sidereal_diagnostics::{Finding, Span};
 use sidereal_mapping::Item;
-use sidereal_model::{Document, Limits, json};
+use sidereal_model::{Limits, json};
 
 use super::feed::{Chunk, too_long_line};
 use super::{Converted, Inspected, Limit};
-use crate::convert::{Conversion, Converter, Notation};
+use crate::convert::{Conversion, Converter, Memory, Notation};
 use crate::excerpt::{Located, Source};
 use crate::inspect;
 use crate::lines::{Batch, TooLong, column_behind};
-use crate::rules::NOT_IN_XML;
+use crate::rules::NOT_IN_FORM;
 
 /// A line of an input, and where it stands there.
 #[derive(Clone, Copy)]
@@ -27,28 +27,30 @@ pub(super) fn convert(converter: &Converter<'_>, limit: &Limit, file: &Arc<str>,
     match chunk {
         Chunk::Document(bytes) => match json::utf8(bytes) {
             Ok(text) => {
-                let mut conversion = converter.within(text, &limit.document, &mut Document::default());
+                let mut conversion = converter.within(text, &limit.document, &mut Memory::default());
                 result.add(&mut conversion, text, file, None);
                 result.output = conversion.output;
+                result.notation = conversion.notation;
             }
             Err(finding) => result.refuse(*finding, file, None),
         },
-        Chunk::Lines(_) if converter.options().notation == Some(Notation::Xml) => {
-            let finding = Finding::new(&NOT_IN_XML, "an XML document holds one resource, these are lines of them");
+        Chunk::Lines(_) if converter.options().notation.is_some_and(|notation| notation != Notation::Json) => {
+            let finding = Finding::new(&NOT_IN_FORM, "only JSON has a document on each line");
             result.refuse(finding.help("write JSON"), file, None);
         }
         Chunk::Lines(batch) => {
             let limits = Limits { bytes: limit.line, ..limit.document };
             result.output.reserve(batch.bytes.len() * 3);
-            let mut document = Document::default();
+            let mut memory = Memory::default();
             lines(batch, limit, |line, text| match text {
                 Ok(text) => {
-                    let mut conversion = converter.within(text, &limits, &mut document);
+                    let mut conversion = converter.within(text, &limits, &mut memory);
                     result.add(&mut conversion, text, file, Some(line));
                     if !conversion.output.is_empty() {
                         result.output.push_str(&conversion.output);
                         result.output.push('\n');
                     }
+                    memory.output = conversion.output;
                 }
                 Err(Bad::Finding(finding)) => result.refuse(*finding, file, Some(line)),
                 Err(Bad::TooLong(long)) => {

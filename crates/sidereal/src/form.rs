@@ -1,0 +1,153 @@
+//! The text forms of a model other than JSON: how their documents are told, read by way of the JSON form, and written.
+
+use sidereal_cimi::Resource;
+use sidereal_cimi::xml::{self, XmlOptions};
+use sidereal_diagnostics::Finding;
+use sidereal_mapping::engine::NOT_RECOGNIZED;
+use sidereal_model::xml::{Tree, looks_like_xml, root_name};
+use sidereal_model::{Document, Limits};
+
+use crate::recognize::Model;
+use crate::rules::NOT_IN_FORM;
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notation {
+    /// JSON.
+    #[default]
+    Json,
+    /// XML, of a model that has it.
+    Xml,
+}
+
+impl Notation {
+    /// What people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Xml => "XML",
+        }
+    }
+}
+
+/// A text form of a model.
+pub(crate) struct Form {
+    pub(crate) model: Model,
+    pub(crate) notation: Notation,
+    /// Does a text begin as a document of this form does? The text may be cut off.
+    is: fn(&str) -> bool,
+    /// The JSON form of a document, which says all that it says.
+    pub(crate) read: fn(&str, &Limits) -> Result<Read, Box<Finding>>,
+    /// Gives findings that have a place in the JSON form of a document their place in its text.
+    locate: fn(&str, &Limits, &mut [Finding]),
+    /// The document read typed and written again, as it was or in the standard's form; none when its JSON form is to be
+    /// written instead.
+    pub(crate) rewrite: fn(&str, canonical: bool) -> Option<String>,
+    /// A JSON document of the model in this form.
+    pub(crate) write: fn(&str, canonical: bool) -> Result<String, Box<Finding>>,
+}
+
+/// A document in the JSON form of its model.
+pub(crate) struct Read {
+    pub(crate) json: String,
+    /// What there is to say about how it was written.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// All text forms but JSON: **the one place where a document is told to be in one of them.** The first that says so counts.
+const FORMS: &[Form] = &[Form {
+    model: Model::Cimi,
+    notation: Notation::Xml,
+    is: |text| {
+        let namespace = root_name(text).and_then(|(namespace, _)| namespace);
+        namespace.is_some_and(|uri| uri.starts_with("http://schemas.dmtf.org/cimi/"))
+    },
+    read: |text, limits| {
+        let read = xml::to_json(text, &(*limits).into())?;
+        Ok(Read { json: read.json, findings: read.findings })
+    },
+    locate: |text, limits, findings| xml::locate(text, &(*limits).into(), findings),
+    rewrite: |text, canonical| {
+        let resource = Resource::from_xml(text).ok()?;
+        Some(ended(resource.to_xml_with(XmlOptions { canonical, indented: true })))
+    },
+    write: cimi_xml,
+}];
+
+/// The form of a text; none when it is JSON, or nothing known.
+///
+/// # Errors
+/// When the text is XML of no model.
+pub(crate) fn of(text: &str, limits: &Limits) -> Result<Option<&'static Form>, Box<Finding>> {
+    if begins_as_json(text) {
+        return Ok(None);
+    }
+    match begun(text) {
+        None if looks_like_xml(text) => Err(of_no_model(text, limits)),
+        found => Ok(found),
+    }
+}
+
+/// The form of a text of which the beginning is at hand.
+pub(crate) fn begun(text: &str) -> Option<&'static Form> {
+    FORMS.iter().find(|form| (form.is)(text))
+}
+
+/// The form of a model in a notation; none when it has none, or the notation is JSON.
+pub(crate) fn form(model: Model, notation: Notation) -> Option<&'static Form> {
+    FORMS.iter().find(|form| form.model == model && form.notation == notation)
+}
+
+/// Does a text begin as only JSON does?
+fn begins_as_json(text: &str) -> bool {
+    text.as_bytes().iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{')
+}
+
+/// What to say of an XML document that is of no model, or is none.
+fn of_no_model(text: &str, limits: &Limits) -> Box<Finding> {
+    let tree = match Tree::parse(text, &(*limits).into()) {
+        Ok(tree) => tree,
+        Err(finding) => return finding,
+    };
+    let name = tree.root().tag_name();
+    let of = name.namespace().map_or_else(String::new, |namespace| format!(" of the namespace `{namespace}`"));
+    let message = format!("it is not clear what an XML document `{}`{of} is", name.name());
+    let finding = Finding::new(&NOT_RECOGNIZED, message).help("check the namespace of the root element");
+    Box::new(finding.path(tree.path(tree.root())).span(tree.span(tree.root())))
+}
+
+impl Form {
+    /// Gives findings that have a place in the JSON form of a document their place in its text.
+    pub(crate) fn place(&self, text: &str, limits: &Limits, findings: &mut [Finding]) {
+        for finding in findings.iter_mut().filter(|finding| finding.place.file.is_none()) {
+            finding.place.span = None;
+        }
+        (self.locate)(text, limits, findings);
+    }
+}
+
+/// Brings findings into the order of the text.
+pub(crate) fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
+}
+
+fn cimi_xml(text: &str, canonical: bool) -> Result<String, Box<Finding>> {
+    let options = XmlOptions { canonical, indented: true };
+    let document = Document::parse(text)?;
+    let written = match document.root().items() {
+        Some(mut items) if items.len() == 1 => items.next().and_then(|item| xml::from_json(&item.to_text(), options)),
+        _ => xml::from_json(text, options),
+    };
+    written.map(ended).ok_or_else(|| {
+        let finding = Finding::new(&NOT_IN_FORM, "an XML document holds one resource, this is an array");
+        Box::new(finding.help("write JSON, or convert each resource by itself"))
+    })
+}
+
+/// With the end of its last line.
+fn ended(mut text: String) -> String {
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
