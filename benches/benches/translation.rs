@@ -17,9 +17,13 @@ fn lines(text: &str) -> Vec<&str> {
 /// As the reader of NDJSON does it: each line in the memory of the one before.
 fn translate(lines: &[&str], options: &Options) -> usize {
     let translator = Translator::builtin();
-    let mut document = Document::default();
+    let (mut document, mut memory) = (Document::default(), String::new());
     let mut through = |line: &str| match document.read(line, &options.limits) {
-        Ok(()) => black_box(translator.document(&document, "sid", options)).output.len(),
+        Ok(()) => {
+            let memory_before = std::mem::take(&mut memory);
+            memory = black_box(translator.document_in(&document, "sid", options, memory_before)).output;
+            memory.len()
+        }
         Err(_) => 0,
     };
     lines.iter().map(|line| through(line)).sum()

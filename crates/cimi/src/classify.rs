@@ -54,13 +54,18 @@ pub(crate) fn recognise(json: Json<'_>) -> Option<(&'static Entry, Recognition)>
     Some((entry, Recognition { class: entry.class, version, evidence }))
 }
 
-/// What the document says that it is.
-pub(crate) fn resource_uri(json: Json<'_>) -> Option<&str> {
+/// The members that can say what a document is: `resourceURI`, and how else that is spelled.
+pub fn stating() -> &'static [&'static str] {
     static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let attribute = Common::CLASS.attribute("resourceURI").into_iter();
         attribute.flat_map(|attribute| std::iter::once(attribute.name).chain(attribute.also.iter().copied())).collect()
     });
-    NAMES.iter().filter_map(|name| json.get(name)).find_map(Json::as_str)
+    &NAMES
+}
+
+/// What the document says that it is.
+pub(crate) fn resource_uri(json: Json<'_>) -> Option<&str> {
+    stating().iter().filter_map(|name| json.get(name)).find_map(Json::as_str)
 }
 
 /// The body of a request, by what it has: an action, or what is to be created.

@@ -82,7 +82,7 @@ pub mod xml;
 
 pub use action::Action;
 pub use address::{Address, AddressTemplate};
-pub use classify::{Evidence, Recognition, classify};
+pub use classify::{Evidence, Recognition, classify, stating};
 pub use cloud_entry_point::CloudEntryPoint;
 pub use collection::{Collection, Item};
 pub use common::{Common, Operation, Parameters, Uri};

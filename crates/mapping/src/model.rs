@@ -12,6 +12,8 @@ pub struct Model {
     pub title: &'static str,
     /// The class of a name.
     pub class: fn(&str) -> Option<&'static Class>,
+    /// The members that can say what an entity is; without one of them, only other evidence tells.
+    pub stating: fn() -> &'static [&'static str],
     /// What a payload is, as well as can be told.
     pub recognize: fn(Json<'_>) -> Option<Recognized>,
     /// Every deviation of a payload from the standard.
@@ -39,6 +41,7 @@ pub const MODELS: &[Model] = &[
         name: "cimi",
         title: "CIMI",
         class: sidereal_cimi::class,
+        stating: sidereal_cimi::stating,
         recognize: recognize_cimi,
         check: sidereal_cimi::check,
         type_uri: |class| {
@@ -51,6 +54,7 @@ pub const MODELS: &[Model] = &[
         name: "sid",
         title: "SID",
         class: sidereal_sid::class,
+        stating: || &["@type", "@baseType"],
         recognize: recognize_sid,
         check: sidereal_sid::check,
         type_uri: |_| None,
@@ -66,7 +70,8 @@ pub fn model(name: &str) -> Option<&'static Model> {
 impl Model {
     /// The class that a payload itself states.
     pub(crate) fn stated_class(&self, entity: Json<'_>) -> Option<&'static Class> {
-        (self.recognize)(entity).filter(|found| found.stated).map(|found| found.class)
+        let mut said = (self.stating)().iter().filter_map(|name| entity.get(name));
+        said.next().and_then(|_| (self.recognize)(entity)).filter(|found| found.stated).map(|found| found.class)
     }
 }
 

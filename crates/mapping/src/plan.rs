@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use sidereal_model::datetime::{self, Form};
-use sidereal_model::json::{Type, write_string};
+use sidereal_model::json::{Type, same_name, write_string};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
 use crate::path::Path;
@@ -79,7 +79,7 @@ impl Slots {
     #[inline]
     pub(crate) fn following(&self, name: &str, after: &mut usize) -> Option<&Slot> {
         let ahead = self.all.get(*after..).unwrap_or_default().iter().take(Self::AHEAD);
-        let found = ahead.enumerate().find(|(_, (known, _))| *known == name);
+        let found = ahead.enumerate().find(|(_, (known, _))| same_name(known, name));
         if let Some((skipped, (_, slot))) = found {
             *after += skipped + 1;
             return Some(slot);

@@ -116,10 +116,17 @@ impl<'e> Translator<'e> {
 
     /// Translates a document that is parsed already.
     pub fn document(&self, document: &Document, to: &str, options: &Options) -> Translation {
+        self.document_in(document, to, options, String::new())
+    }
+
+    /// Translates a document that is parsed already, and writes in the memory of an earlier output.
+    pub fn document_in(&self, document: &Document, to: &str, options: &Options, memory: String) -> Translation {
         let mut job =
             Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
         let root = document.root();
-        let mut out = String::with_capacity(document.text().len() * 2);
+        let mut out = memory;
+        out.clear();
+        out.reserve(document.text().len() * 2);
         if let Some(items) = root.items() {
             let items: Vec<Json<'_>> = items.collect();
             job.array(&items, &mut out);

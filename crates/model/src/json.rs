@@ -374,7 +374,7 @@ impl<'a> Json<'a> {
     #[inline]
     pub fn get(self, name: &str) -> Option<Json<'a>> {
         let mut members = self.members()?;
-        members.find(|(known, _)| known.len() == name.len() && *known == name).map(|(_, value)| value)
+        members.find(|(known, _)| same_name(known, name)).map(|(_, value)| value)
     }
 
     /// How many values that are not containers there are in it; an empty container counts as one.
@@ -452,6 +452,18 @@ impl<'a> Json<'a> {
             Type::Object => self.member_count() == other.member_count() && self.same_members(other),
         }
     }
+}
+
+/// Are two names the same? For names, which are short, cheaper than the comparison of texts of any length.
+#[inline]
+pub fn same_name(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let ends = |name: &[u8]| Some((*name.first_chunk::<8>()?, *name.last_chunk::<8>()?));
+    left.len() == right.len()
+        && match (ends(left), ends(right)) {
+            (Some(left_ends), Some(right_ends)) => left_ends == right_ends && (left.len() <= 16 || left == right),
+            _ => left.iter().zip(right).all(|(left, right)| left == right),
+        }
 }
 
 /// Has a string a byte that JSON escapes?

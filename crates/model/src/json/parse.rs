@@ -395,7 +395,7 @@ pub(super) fn name_of<'t>(text: &'t str, unescaped: &'t [Box<str>], node: &Node)
 #[derive(Default)]
 struct Names {
     prints: [u64; 4],
-    all: Option<HashSet<Box<str>>>,
+    all: Option<Box<HashSet<Box<str>>>>,
 }
 
 /// The members of an object as far as they are read.
@@ -427,7 +427,7 @@ impl Names {
         if count < Self::FEW {
             return before.iter().any(|earlier| earlier == name);
         }
-        !self.all.get_or_insert_with(|| before.iter().map(Box::from).collect()).insert(name.into())
+        !self.all.get_or_insert_with(|| Box::new(before.iter().map(Box::from).collect())).insert(name.into())
     }
 
     /// Notes the fingerprint of a name; has one before had the same?
