@@ -96,10 +96,13 @@ impl<'d> Reader<'d> {
         });
     }
 
+    #[inline]
     fn take(&mut self, name: &Name) -> Option<Element<'d>> {
-        let is =
-            |child: &Child<'d>| name.is(child.namespace, if name.typed.is_some() { child.name } else { child.own });
-        let element = self.child.filter(is)?.element;
+        let child = self.child.as_ref()?;
+        if !name.is(child.namespace, if name.typed.is_some() { child.name } else { child.own }) {
+            return None;
+        }
+        let element = child.element;
         self.go_to(element.next());
         Some(element)
     }
@@ -140,6 +143,12 @@ impl Visitor for Reader<'_> {
         while let Some((child, index)) =
             names.iter().enumerate().find_map(|(index, name)| Some((self.take(name)?, index)))
         {
+            if values.capacity() == 0 {
+                // The types are big: as many places as there are elements, and no more.
+                let like = |other: &Element<'_>| names.iter().any(|name| is(*other, name));
+                let more = std::iter::successors(child.next(), |other| other.next()).filter(like).count();
+                values.reserve_exact(1 + more);
+            }
             values.push(T::of(index));
             if let Some(value) = values.last_mut() {
                 fill(value, child);

@@ -32,7 +32,6 @@ impl NodeId {
 pub(super) struct Node {
     pub(super) parent: NodeId,
     pub(super) next: NodeId,
-    pub(super) first_child: NodeId,
     /// Where the start tag's `<` is.
     pub(super) start: u32,
     /// Behind the start tag.
@@ -50,12 +49,13 @@ pub(super) struct Node {
     pub(super) namespace: Namespace,
     /// Is all its content one stretch of characters, without references and line ends to make one?
     pub(super) plain: bool,
+    /// Are there elements in it? The first is the node behind it.
+    pub(super) children: bool,
 }
 
 const NOWHERE: Node = Node {
     parent: NodeId::NONE,
     next: NodeId::NONE,
-    first_child: NodeId::NONE,
     start: 0,
     content: 0,
     close: 0,
@@ -66,6 +66,7 @@ const NOWHERE: Node = Node {
     local: 0,
     namespace: Namespace::None,
     plain: false,
+    children: false,
 };
 
 /// An attribute as offsets into the text.
@@ -201,7 +202,7 @@ impl<'d> Element<'d> {
 
     /// The first element in it.
     pub fn first_child(self) -> Option<Self> {
-        self.at(self.node().first_child)
+        self.node().children.then_some(Self { id: NodeId(self.id.0 + 1), ..self })
     }
 
     /// The element after it.

@@ -44,7 +44,7 @@ pub(super) fn is_name(name: &str) -> bool {
     name.chars().next().is_some_and(start) && name.chars().all(rest) && name.chars().all(is_char)
 }
 
-pub(super) fn is_blank(b: u8) -> bool {
+pub(super) const fn is_blank(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r')
 }
 
@@ -52,4 +52,57 @@ pub(super) fn is_blank(b: u8) -> bool {
 pub(super) fn name_at(rest: &str) -> &[u8] {
     let end = rest.bytes().position(|b| is_blank(b) || matches!(b, b'>' | b'/' | b'=')).unwrap_or(rest.len());
     rest.as_bytes().get(..end).unwrap_or_default()
+}
+
+/// The first character of a name.
+const START: u8 = 1;
+/// A character of a name.
+const INSIDE: u8 = 2;
+/// What may stand behind a name.
+const BEHIND: u8 = 4;
+/// What ends the value of an attribute, or may not stand in it as it is.
+const VALUE_END: u8 = 8;
+
+/// What a byte may be; nothing if it is not ASCII.
+const KINDS: [u8; 256] = {
+    const fn kinds(byte: u8) -> u8 {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => START | INSIDE,
+            b'0'..=b'9' | b'-' | b'.' => INSIDE,
+            b'>' | b'/' | b'=' => BEHIND,
+            b'"' | b'\'' | b'<' | b'&' => VALUE_END,
+            _ if is_blank(byte) => BEHIND,
+            _ => 0,
+        }
+    }
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        #[expect(clippy::indexing_slicing, reason = "a constant is checked by the compiler")]
+        {
+            table[byte as usize] = kinds(byte);
+        }
+        byte += 1;
+    }
+    table
+};
+
+fn is(byte: u8, kind: u8) -> bool {
+    KINDS.get(usize::from(byte)).is_some_and(|kinds| kinds & kind != 0)
+}
+
+pub(super) fn is_value_end(byte: u8) -> bool {
+    is(byte, VALUE_END)
+}
+
+/// The length of the prefix with its colon and of the local name that stand here, if all is ASCII, as nearly always.
+pub(super) fn ascii_name(bytes: &[u8]) -> Option<(usize, usize)> {
+    let length = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        let starts = rest.first().is_some_and(|b| is(*b, START));
+        starts.then(|| rest.iter().take_while(|b| is(**b, INSIDE)).count())
+    };
+    let first = length(0)?;
+    let (prefix, local) = if bytes.get(first) == Some(&b':') { (first + 1, length(first + 1)?) } else { (0, first) };
+    bytes.get(prefix + local).is_some_and(|b| is(*b, BEHIND)).then_some((prefix, local))
 }
