@@ -260,7 +260,7 @@ fn value(
     }
 }
 
-fn infinite(text: &str) -> Option<f32> {
+pub(crate) fn infinite(text: &str) -> Option<f32> {
     match text {
         "INF" => Some(f32::INFINITY),
         "-INF" => Some(f32::NEG_INFINITY),
@@ -270,7 +270,7 @@ fn infinite(text: &str) -> Option<f32> {
 }
 
 /// JSON has no octal: what would be one in MOF cannot come from it. Reals without point and with exponent are rewritten.
-fn number(digits: &str, r#type: Option<Type>) -> Value {
+pub(crate) fn number(digits: &str, r#type: Option<Type>) -> Value {
     if r#type == Some(Type::Char16)
         && let Ok(code) = digits.parse()
     {

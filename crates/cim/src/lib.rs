@@ -18,9 +18,12 @@
 
 pub mod builtin;
 pub mod cimxml;
+pub mod description;
 pub mod json;
 mod metamodel;
 pub mod mof;
+pub mod payload;
+pub mod plain;
 pub mod repository;
 pub mod rules;
 #[cfg(any(test, feature = "proptest"))]

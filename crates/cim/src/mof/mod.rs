@@ -13,7 +13,7 @@ mod parse;
 mod write;
 
 pub use encoding::decode;
-pub(crate) use parse::parse_with;
+pub(crate) use parse::{instances, parse_with};
 pub use parse::{parse, parse_instance};
 pub use write::{class, instance, qualifier_declaration, value, write};
 

@@ -1,5 +1,7 @@
 //! The productions of MOF. Standard: DSP0004 annex A.
 
+use std::ops::Range;
+
 use sidereal_diagnostics::Finding;
 
 use super::lex::{Fault, Lexer, Result};
@@ -34,11 +36,18 @@ pub fn parse(text: &str) -> std::result::Result<(Document, Vec<Finding>), Findin
 
 /// Reads MOF with names that were met before.
 pub(crate) fn parse_with(text: &str, names: &mut Interner) -> std::result::Result<(Document, Vec<Finding>), Finding> {
-    let mut parser = Parser { lexer: Lexer::new(text, names), depth: 0 };
+    let mut parser = Parser { lexer: Lexer::new(text, names), depth: 0, instances: Vec::new() };
     match parser.document() {
         Ok(document) => Ok((document, parser.lexer.findings)),
         Err(fault) => Err(parser.finding(*fault)),
     }
+}
+
+/// Where each instance of a text stands in it, in bytes; nothing if the text is no MOF.
+pub(crate) fn instances(text: &str) -> Vec<Range<usize>> {
+    let mut names = Interner::default();
+    let mut parser = Parser { lexer: Lexer::new(text, &mut names), depth: 0, instances: Vec::new() };
+    if parser.document().is_ok() { parser.instances } else { Vec::new() }
 }
 
 /// Reads one instance and nothing else, as it stands in the string of an embedded instance.
@@ -57,6 +66,8 @@ pub fn parse_instance(text: &str) -> std::result::Result<Instance, Finding> {
 struct Parser<'a, 'n> {
     lexer: Lexer<'a, 'n>,
     depth: usize,
+    /// Where the instances that are productions stand.
+    instances: Vec<Range<usize>>,
 }
 
 impl Parser<'_, '_> {
@@ -119,6 +130,7 @@ impl Parser<'_, '_> {
         if self.lexer.take_word("instance")? {
             let instance = self.instance(qualifiers, mark)?;
             self.lexer.need(b';', "`;`")?;
+            self.instances.push(mark.offset()..self.lexer.at);
             return Ok(Production::Instance(instance));
         }
         if qualifiers.is_empty() && self.lexer.take_word("qualifier")? {
