@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use sidereal_diagnostics::{Finding, Severity};
-use sidereal_ovf::{Descriptor, Namespace};
+use sidereal_model::validate;
+use sidereal_ovf::{Descriptor, Namespace, json};
 use sidereal_tests::{files, shared};
 
 fn descriptors() -> Vec<(PathBuf, Vec<u8>)> {
@@ -85,6 +86,34 @@ fn every_descriptor_comes_back_to_the_byte() {
         println!("{dialect:<16} {count:>6} {bytes:>10}");
     }
     println!("refused:\n  {}", refused.join("\n  "));
+}
+
+/// Law: the JSON form of a descriptor has the classes that it says, and gives the descriptor to the byte.
+#[test]
+fn every_descriptor_comes_back_from_its_json_form() {
+    let mut count = 0;
+    for (path, bytes) in descriptors() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(descriptor) = Descriptor::from_bytes(&bytes) else { continue };
+        let json = json::write(&descriptor);
+        let again = json::read(&json).unwrap_or_else(|finding| panic!("{name}: {finding}"));
+        assert_eq!(again.to_text().unwrap(), descriptor.document().text(), "{name}");
+        assert!(
+            again.findings().iter().all(|finding| !finding.code.starts_with("OVF11")),
+            "{name}: {:?}",
+            again.findings()
+        );
+        let document = sidereal_model::Document::parse(&json).unwrap();
+        for entity in document.root().items().unwrap() {
+            let class = entity.get(json::TYPE).and_then(|class| json::class(class.as_str()?)).unwrap();
+            let mut findings = validate::validate(class, entity);
+            // Sizes of OVF have 64 bits without a sign, integers of entities have one.
+            findings.retain(|finding| finding.code != validate::NOT_UNDERSTOOD.code);
+            assert!(findings.is_empty(), "{name}: {findings:?}");
+        }
+        count += 1;
+    }
+    println!("{count} descriptors come back from their JSON form to the byte");
 }
 
 /// What the index says of a file: does its name promise that it is valid?

@@ -116,9 +116,14 @@ impl Descriptor {
         self.version
     }
 
-    /// What reading has to say: about the encoding.
+    /// What reading has to say: about the encoding, or the JSON form it came in.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// Adds what reading has to say.
+    pub(crate) fn tell(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
     }
 
     /// The element that a value was read from.

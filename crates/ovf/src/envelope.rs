@@ -1,5 +1,8 @@
 //! The envelope: what a package is made of. Standard: DSP0243 1.1.0, 7 and 8.
 
+use std::collections::HashMap;
+
+use crate::json::Known;
 use crate::message::{LANG, Message, Strings};
 use crate::section::{
     AnnotationSection, BootDeviceSection, DeploymentOptionSection, Disk, DiskSection, EncryptionSection,
@@ -34,12 +37,17 @@ pub struct Envelope {
     pub content: Vec<Content>,
     /// Texts in other languages.
     pub strings: Vec<Strings>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
 
 impl Shape for Envelope {
-    sourced!();
+    sourced!("Envelope");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("version"), &mut self.version);
         visitor.attribute(&LANG, &mut self.lang);
@@ -52,6 +60,60 @@ impl Shape for Envelope {
         visitor.element(&Name::section("EncryptionSection"), &mut self.encryption_section);
         visitor.elements(&CONTENT, &mut self.content);
         visitor.elements(&[Name::ovf("Strings")], &mut self.strings);
+        self.known.fields(visitor);
+    }
+    // Files, disks and networks stand with the envelope, beside the sections that hold them.
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&Name::ovf("version"), &mut self.version);
+        visitor.attribute(&LANG, &mut self.lang);
+        let mut files = self.references.as_mut().map(|references| std::mem::take(&mut references.files));
+        visitor.elements(&[Name::ovf("File")], files.get_or_insert_default());
+        if let Some(files) = files.filter(|files| self.references.is_some() || !files.is_empty()) {
+            self.references.get_or_insert_default().files = files;
+        }
+        let (section, disk) = (Name::section("DiskSection"), Name::ovf("Disk"));
+        view_sections(visitor, &section, &mut self.disk_sections, &disk, |section| &mut section.disks);
+        let mut shared = self.shared_disk_section.take().into_iter().collect();
+        let (section, disk) = (Name::section("SharedDiskSection"), Name::ovf("SharedDisk"));
+        view_sections(visitor, &section, &mut shared, &disk, |section| &mut section.disks);
+        self.shared_disk_section = shared.into_iter().next();
+        let (section, network) = (Name::section("NetworkSection"), Name::ovf("Network"));
+        view_sections(visitor, &section, &mut self.network_sections, &network, |section| &mut section.networks);
+        visitor.element(&Name::section("DeploymentOptionSection"), &mut self.deployment_option_section);
+        visitor.elements(&[Name::section("PlacementGroupSection")], &mut self.placement_group_sections);
+        visitor.element(&Name::section("EncryptionSection"), &mut self.encryption_section);
+        visitor.elements(&CONTENT, &mut self.content);
+        visitor.elements(&[Name::ovf("Strings")], &mut self.strings);
+    }
+}
+
+/// Visits what the sections of a kind hold, and the sections apart from it. What is new goes to the first section.
+fn view_sections<S: Shape, T: Shape, V: Visitor>(
+    visitor: &mut V,
+    section: &Name,
+    sections: &mut Vec<S>,
+    item: &Name,
+    items: fn(&mut S) -> &mut Vec<T>,
+) {
+    let mut home = HashMap::new();
+    let mut all: Vec<T> = Vec::new();
+    for section in sections.iter_mut() {
+        let of = section.source().node();
+        let taken = std::mem::take(items(section));
+        home.extend(taken.iter().filter_map(|item| Some((item.source().node()?, of))));
+        all.extend(taken);
+    }
+    visitor.elements(&[*item], &mut all);
+    visitor.elements(&[*section], sections);
+    if !all.is_empty() && sections.is_empty() {
+        sections.push(S::default());
+    }
+    for item in all {
+        let of = item.source().node().and_then(|node| home.get(&node).copied()).flatten();
+        let own = sections.iter().position(|section| of.is_some() && section.source().node() == of);
+        if let Some(section) = sections.get_mut(own.unwrap_or_default()) {
+            items(section).push(item);
+        }
     }
 }
 
@@ -100,7 +162,7 @@ pub struct References {
 }
 
 impl Shape for References {
-    sourced!();
+    sourced!("References");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.elements(&[Name::ovf("File")], &mut self.files);
     }
@@ -136,7 +198,10 @@ impl File {
 }
 
 impl Shape for File {
-    sourced!();
+    sourced!("File");
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("id"), &mut self.id);
         visitor.attribute(&Name::ovf("href"), &mut self.href);
@@ -190,6 +255,27 @@ impl Shape for Content {
             Self::VirtualSystem(system) => system.fields(visitor),
             Self::VirtualSystemCollection(collection) => collection.fields(visitor),
         }
+    }
+    fn class(&self) -> &'static str {
+        match self {
+            Self::VirtualSystem(system) => system.class(),
+            Self::VirtualSystemCollection(collection) => collection.class(),
+        }
+    }
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        match self {
+            Self::VirtualSystem(system) => system.view(visitor),
+            Self::VirtualSystemCollection(collection) => collection.view(visitor),
+        }
+    }
+    fn known(&mut self) -> Option<&mut Known> {
+        match self {
+            Self::VirtualSystem(system) => system.known(),
+            Self::VirtualSystemCollection(collection) => collection.known(),
+        }
+    }
+    fn key(&self) -> Option<String> {
+        self.id().map(str::to_owned)
     }
 }
 
@@ -267,17 +353,40 @@ pub struct VirtualSystem {
     pub boot_device_sections: Vec<BootDeviceSection>,
     /// Since 2.0. The group it is placed by.
     pub placement_section: Option<PlacementSection>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
 
 impl Shape for VirtualSystem {
-    sourced!();
+    sourced!("VirtualSystem");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        self.head(visitor);
+        visitor.element(&Name::section("AnnotationSection"), &mut self.annotation_section);
+        self.rest(visitor);
+    }
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        self.head(visitor);
+        AnnotationSection::view_of(&mut self.annotation_section, visitor);
+        self.rest(visitor);
+    }
+}
+
+impl VirtualSystem {
+    fn head<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("id"), &mut self.id);
         visitor.element(&Name::ovf("Info"), &mut self.info);
         visitor.element(&Name::ovf("Name"), &mut self.name);
-        visitor.element(&Name::section("AnnotationSection"), &mut self.annotation_section);
+    }
+
+    fn rest<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.elements(&[Name::section("ProductSection")], &mut self.product_sections);
         visitor.elements(&[Name::section("EulaSection")], &mut self.eula_sections);
         visitor.element(&Name::section("OperatingSystemSection"), &mut self.operating_system_section);
@@ -286,6 +395,7 @@ impl Shape for VirtualSystem {
         visitor.element(&Name::section("EnvironmentFilesSection"), &mut self.environment_files_section);
         visitor.elements(&[Name::section("BootDeviceSection")], &mut self.boot_device_sections);
         visitor.element(&Name::section("PlacementSection"), &mut self.placement_section);
+        self.known.fields(visitor);
     }
 }
 
@@ -314,17 +424,40 @@ pub struct VirtualSystemCollection {
     pub placement_section: Option<PlacementSection>,
     /// What is in it.
     pub content: Vec<Content>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
 
 impl Shape for VirtualSystemCollection {
-    sourced!();
+    sourced!("VirtualSystemCollection");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        self.head(visitor);
+        visitor.element(&Name::section("AnnotationSection"), &mut self.annotation_section);
+        self.rest(visitor);
+    }
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        self.head(visitor);
+        AnnotationSection::view_of(&mut self.annotation_section, visitor);
+        self.rest(visitor);
+    }
+}
+
+impl VirtualSystemCollection {
+    fn head<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("id"), &mut self.id);
         visitor.element(&Name::ovf("Info"), &mut self.info);
         visitor.element(&Name::ovf("Name"), &mut self.name);
-        visitor.element(&Name::section("AnnotationSection"), &mut self.annotation_section);
+    }
+
+    fn rest<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.elements(&[Name::section("ProductSection")], &mut self.product_sections);
         visitor.elements(&[Name::section("EulaSection")], &mut self.eula_sections);
         visitor.element(&Name::section("ResourceAllocationSection"), &mut self.resource_allocation_section);
@@ -332,5 +465,6 @@ impl Shape for VirtualSystemCollection {
         visitor.elements(&[Name::section("ScaleOutSection")], &mut self.scale_out_sections);
         visitor.element(&Name::section("PlacementSection"), &mut self.placement_section);
         visitor.elements(&CONTENT, &mut self.content);
+        self.known.fields(visitor);
     }
 }

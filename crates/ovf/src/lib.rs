@@ -35,6 +35,7 @@ pub mod cim;
 mod descriptor;
 mod envelope;
 pub mod environment;
+pub mod json;
 mod message;
 mod namespace;
 #[cfg(feature = "package")]

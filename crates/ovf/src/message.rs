@@ -30,11 +30,17 @@ impl From<&str> for Message {
 }
 
 impl Shape for Message {
-    sourced!();
+    sourced!("Message");
+    fn key(&self) -> Option<String> {
+        self.msgid.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("msgid"), &mut self.msgid);
         visitor.attribute(&Name::ovf("fileRef"), &mut self.file_ref);
         visitor.text(&mut self.text);
+    }
+    fn message(&mut self) -> Option<&mut Message> {
+        Some(self)
     }
 }
 
@@ -54,7 +60,10 @@ pub struct Strings {
 pub(crate) const LANG: Name = Name::new(Space::Only(Namespace::Xml), "lang");
 
 impl Shape for Strings {
-    sourced!();
+    sourced!("Strings");
+    fn key(&self) -> Option<String> {
+        self.lang.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&LANG, &mut self.lang);
         visitor.attribute(&Name::ovf("fileRef"), &mut self.file_ref);

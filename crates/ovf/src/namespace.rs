@@ -37,6 +37,8 @@ pub enum Namespace {
     Encryption11,
     /// XML Schema instance: `xsi:type`.
     SchemaInstance,
+    /// What a translation keeps in a descriptor, `urn:sidereal:ovf`.
+    Sidereal,
     /// The prefix `xml`.
     Xml,
     /// The prefix `xmlns`.
@@ -73,6 +75,7 @@ impl Namespace {
             "http://www.w3.org/2001/04/xmlenc#" => Self::Encryption,
             "http://www.w3.org/2009/xmlenc11#" => Self::Encryption11,
             "http://www.w3.org/2001/XMLSchema-instance" => Self::SchemaInstance,
+            "urn:sidereal:ovf" => Self::Sidereal,
             "http://www.w3.org/XML/1998/namespace" => Self::Xml,
             "http://www.w3.org/2000/xmlns/" => Self::Xmlns,
             _ => return None,
@@ -98,6 +101,7 @@ impl Namespace {
             Self::Encryption => "http://www.w3.org/2001/04/xmlenc#",
             Self::Encryption11 => "http://www.w3.org/2009/xmlenc11#",
             Self::SchemaInstance => "http://www.w3.org/2001/XMLSchema-instance",
+            Self::Sidereal => "urn:sidereal:ovf",
             Self::Xml => "http://www.w3.org/XML/1998/namespace",
             Self::Xmlns => "http://www.w3.org/2000/xmlns/",
         }
@@ -120,6 +124,7 @@ impl Namespace {
             Self::Encryption => "xenc",
             Self::Encryption11 => "xenc11",
             Self::SchemaInstance => "xsi",
+            Self::Sidereal => "sidereal",
             Self::Xml => "xml",
             Self::Environment => "ovfenv",
             _ => "ovf",

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::json::Known;
+use crate::message::Message;
 use crate::namespace::Namespace;
 use crate::xml::NodeId;
 
@@ -101,8 +103,25 @@ impl Name {
     }
 }
 
+/// What a value that is text in XML is in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// A string.
+    String,
+    /// True or false.
+    Boolean,
+    /// A whole number.
+    Integer,
+    /// A whole number, or a string where it is none.
+    IntegerOrString,
+    /// A list of strings, where XML has blanks between them.
+    Strings,
+}
+
 /// A value that is text in XML.
 pub(crate) trait Text: Sized + Clone + PartialEq {
+    /// What it is in JSON.
+    const JSON: Written = Written::String;
     /// Reads it; none if the text is no such value.
     fn from_text(text: &str) -> Option<Self>;
     /// Writes it.
@@ -119,6 +138,7 @@ impl Text for String {
 }
 
 impl Text for bool {
+    const JSON: Written = Written::Boolean;
     fn from_text(text: &str) -> Option<Self> {
         match text.trim() {
             "1" => Some(true),
@@ -136,6 +156,7 @@ impl Text for bool {
 macro_rules! numbers {
     ($($number:ty)*) => {$(
         impl Text for $number {
+            const JSON: Written = Written::Integer;
             fn from_text(text: &str) -> Option<Self> {
                 text.trim().parse().ok()
             }
@@ -148,7 +169,9 @@ macro_rules! numbers {
 numbers!(u16 u32 u64 i64);
 
 /// A type with fields, that is an element in XML.
-pub(crate) trait Shape: Default + Clone {
+pub(crate) trait Shape: Default + Clone + 'static {
+    /// The name of its class.
+    fn class(&self) -> &'static str;
     /// Makes an empty value for an element that has the name of this index among those that stand in its place.
     fn of(_name: usize) -> Self {
         Self::default()
@@ -161,6 +184,31 @@ pub(crate) trait Shape: Default + Clone {
     fn source_mut(&mut self) -> &mut Source;
     /// Visits the fields in the order of the schema, attributes first.
     fn fields<V: Visitor>(&mut self, visitor: &mut V);
+    /// Visits what the JSON form shows: the fields, where it does not show them otherwise.
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        self.fields(visitor);
+    }
+    /// What an entity of the JSON form is known by; none if the value is a part of one.
+    fn known(&mut self) -> Option<&mut Known> {
+        None
+    }
+    /// What tells it from others of its kind.
+    fn key(&self) -> Option<String> {
+        None
+    }
+    /// The message it is, if it is nothing else.
+    fn message(&mut self) -> Option<&mut Message> {
+        None
+    }
+}
+
+/// What the JSON form says of an attribute beside its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remark {
+    /// The unit it is in.
+    Unit(&'static str),
+    /// It is a secret.
+    Secret,
 }
 
 /// Who walks the fields.
@@ -177,11 +225,16 @@ pub(crate) trait Visitor {
     fn elements<T: Shape>(&mut self, names: &[Name], values: &mut Vec<T>);
     /// The element's own text.
     fn text(&mut self, value: &mut String);
+    /// A word on the attribute of this name.
+    fn remark(&mut self, _name: &str, _remark: Remark) {}
 }
 
-/// What every struct says of its source.
+/// What every struct says of its class and its source.
 macro_rules! sourced {
-    () => {
+    ($class:literal) => {
+        fn class(&self) -> &'static str {
+            $class
+        }
         fn source(&self) -> $crate::shape::Source {
             self.source
         }

@@ -294,6 +294,32 @@ proptest! {
         }
     }
 
+    /// Law: the JSON form of a descriptor, read again, gives the descriptor to the byte.
+    #[test]
+    fn json_comes_back(envelope in envelope(), version in version()) {
+        let descriptor = Descriptor::new(envelope, version).unwrap();
+        let again = sidereal_ovf::json::read(&sidereal_ovf::json::write(&descriptor)).unwrap();
+        prop_assert_eq!(again.to_text().unwrap(), descriptor.document().text());
+        prop_assert!(again.findings().is_empty(), "{:?}", again.findings());
+    }
+
+    /// Law: a change in the JSON form changes the text as the same change of the typed envelope does.
+    #[test]
+    fn an_edit_by_json_is_an_edit(fixture in 0..FIXTURES.len(), at in any::<prop::sample::Index>(), name in "[a-z<&\"' ]{1,9}", bytes in 1..9_u64) {
+        let mut descriptor = Descriptor::parse(FIXTURES[fixture]).unwrap();
+        for disk in descriptor.envelope.disk_sections.iter_mut().flat_map(|section| &mut section.disks) {
+            disk.capacity = disk.capacity.as_ref().and_then(Quantity::number).map(|_| Quantity::Number(bytes));
+        }
+        if let Some(Content::VirtualSystem(system)) = descriptor.envelope.content.first_mut() {
+            let mut items: Vec<_> = system.virtual_hardware_sections.iter_mut().flat_map(|section| &mut section.items).collect();
+            let index = at.index(items.len());
+            items.swap_remove(index).setting.element_name = Some(Message::new(name.clone()));
+            system.info = Some(Message::new(name));
+        }
+        let again = sidereal_ovf::json::read(&sidereal_ovf::json::write(&descriptor)).unwrap();
+        prop_assert_eq!(again.to_text().unwrap(), descriptor.to_text().unwrap());
+    }
+
     /// Law: what is well-formed for another parser is so for ours, and they see the same; document types apart.
     #[test]
     fn parsers_agree(fixture in 0..FIXTURES.len(), at in any::<prop::sample::Index>(), length in 0..6_usize, with in "[<>&;/=\"' a!\\[\\]?:-]{0,5}|<!--|-->|<!\\[CDATA\\[|\\]\\]>|&#x41;|&lt;|\r|xmlns=\"\"|<a/>") {
@@ -320,6 +346,102 @@ proptest! {
             (Err(finding), Ok(_)) => prop_assert!(false, "ours refuses it: {finding}"),
         }
     }
+}
+
+/// The JSON form without the descriptor in it.
+fn without_source(json: &str) -> String {
+    let at = json.find(",\"source\":\"").or_else(|| json.find(",\"secretSource\":\"")).unwrap();
+    let text = at + json[at + 1..].find(":\"").unwrap() + 3;
+    let mut escaped = false;
+    let end = json[text..].find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    });
+    format!("{}{}", &json[..at], &json[text + end.unwrap() + 1..])
+}
+
+/// The URIs that were given to what was made anew.
+fn without_uris(text: &str) -> String {
+    let mut parts = text.split(" sidereal:uri=\"");
+    let mut out = parts.next().unwrap().to_owned();
+    for part in parts {
+        out.push_str(part.split_once('"').unwrap().1);
+    }
+    out
+}
+
+#[test]
+fn a_descriptor_made_of_json_says_the_same() {
+    for text in FIXTURES {
+        let descriptor = Descriptor::parse(text).unwrap();
+        let made = sidereal_ovf::json::read(&without_source(&sidereal_ovf::json::write(&descriptor))).unwrap();
+        assert!(made.findings().is_empty(), "{:?}", made.findings());
+        assert_eq!(made.version(), descriptor.version());
+        let made = Descriptor::parse(without_uris(&made.to_text().unwrap())).unwrap();
+        assert_eq!(made.envelope, descriptor.envelope, "{}", made.document().text());
+    }
+}
+
+#[test]
+fn entities_without_an_envelope_get_one() {
+    let json = r#"[{"ovf:type":"Disk","uri":"disks/1","bytes":1000},
+        {"ovf:type":"VirtualHardwareSection","uri":"sizes/1","processors":2,"memory":4194304},
+        {"ovf:type":"VirtualSystem","uri":"a","Name":"shop","VirtualHardwareSection":[{"href":"sizes/1"}]},
+        {"ovf:type":"VirtualSystem","uri":"b"}]"#;
+    let made = sidereal_ovf::json::read(json).unwrap();
+    assert_eq!(made.envelope.virtual_systems().count(), 2);
+    let hardware = &made.envelope.virtual_systems().next().unwrap().virtual_hardware_sections[0];
+    assert_eq!((hardware.processors(), hardware.memory()), (Some(2), Some(4 << 20)));
+    assert_eq!(hardware.items[1].setting.virtual_quantity, Some(Quantity::Number(4)));
+    assert_eq!(made.envelope.disks().next().unwrap().bytes(), Some(1000));
+    let uris = sidereal_ovf::json::write(&made);
+    assert!(uris.contains(r#"{"ovf:type":"VirtualSystem","uri":"a","id":"vm1""#), "{uris}");
+}
+
+#[test]
+fn json_that_is_no_descriptor_is_told() {
+    let code = |json: &str| match sidereal_ovf::json::read(json) {
+        Ok(descriptor) => descriptor.findings().first().map_or("", |finding| finding.code),
+        Err(finding) => finding.code,
+    };
+    for (json, due) in [
+        ("[]", "OVF1101"),
+        (r#"{"ovf:type":"File"}"#, "OVF1101"),
+        (r#"[{"ovf:type":"Envelope"},{"ovf:type":"Envelope"}]"#, "OVF1102"),
+        (r#"{"ovf:type":"Envelope","Disk":[{"href":"nowhere"}]}"#, "OVF1103"),
+        (r#"[{"ovf:type":"Envelope","Disk":[{"href":"a"},{"href":"a"}]},{"ovf:type":"Disk","uri":"a"}]"#, "OVF1103"),
+        (r#"[{"ovf:type":"Envelope","Disk":[{"href":"a"}]},{"ovf:type":"Network","uri":"a"}]"#, "OVF1103"),
+        (r#"{"ovf:type":"Envelope","File":[{"size":"big"}]}"#, "OVF1104"),
+        (r#"{"ovf:type":"Envelope","source":"<a/>"}"#, "OVF0007"),
+        (r#"{"ovf:type":"Envelope"}"#, ""),
+    ] {
+        assert_eq!(code(json), due, "{json}");
+    }
+    // Collections in each other do not go on for ever.
+    let circle = r#"[{"ovf:type":"Envelope","VirtualSystemCollection":[{"href":"a"}]},
+        {"ovf:type":"VirtualSystemCollection","uri":"a","VirtualSystemCollection":[{"href":"a"}]}]"#;
+    assert_eq!(code(circle), "OVF1103");
+}
+
+#[test]
+fn passwords_are_secrets_in_json() {
+    let text = r#"<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1">
+      <References/><VirtualSystem ovf:id="vm"><Info/><ProductSection><Info/>
+      <Property ovf:key="p" ovf:type="string" ovf:password="true" ovf:value="hunter2"/></ProductSection></VirtualSystem></Envelope>"#;
+    let json = sidereal_ovf::json::write(&Descriptor::parse(text).unwrap());
+    assert_eq!(json.matches("hunter2").count(), 2);
+    assert!(
+        json.contains(r#""secretValue":"hunter2""#)
+            && json.contains(r#""secretSource":"#)
+            && !json.contains(r#""source":"#)
+    );
+    let secret = |class: &str, name: &str| sidereal_ovf::json::class(class).unwrap().attribute(name).unwrap().secret;
+    assert!(
+        secret("Property", "secretValue") && secret("Property", "SecretValue") && secret("Envelope", "secretSource")
+    );
+    assert!(!secret("Property", "value") && !secret("Envelope", "source"));
+    assert_eq!(sidereal_ovf::json::read(&json).unwrap().to_text().unwrap(), text);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::shape::Text;
+use crate::shape::{Text, Written};
 
 /// What a resource is, as CIM numbers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +71,7 @@ impl fmt::Display for ResourceType {
 }
 
 impl Text for ResourceType {
+    const JSON: Written = Written::Integer;
     fn from_text(text: &str) -> Option<Self> {
         text.trim().parse().ok().map(Self)
     }

@@ -90,6 +90,13 @@ pub fn bytes(number: u64, unit: &str) -> Option<u64> {
     Unit::parse(unit).filter(Unit::is_bytes)?.of(number)
 }
 
+/// How many of a unit of bytes so many bytes are. None if the unit is no unit of bytes, or the number would not be whole.
+pub fn number(bytes: u64, unit: &str) -> Option<u64> {
+    let unit = Unit::parse(unit).filter(Unit::is_bytes)?;
+    let scaled = u128::from(bytes).checked_mul(unit.divisor)?;
+    (scaled % unit.factor == 0).then(|| u64::try_from(scaled / unit.factor).ok()).flatten()
+}
+
 fn element_of(element: &str) -> Option<(u128, Option<&str>)> {
     let (base, exponent) = match element.split_once('^') {
         Some((base, exponent)) => (base.trim(), exponent.trim().parse::<u32>().ok()?),

@@ -8,6 +8,7 @@ pub mod disk;
 pub mod document;
 pub mod hardware;
 pub mod item;
+pub mod json;
 pub mod operation;
 pub mod package;
 pub mod product;
@@ -34,6 +35,7 @@ pub const RULES: &[&[Rule]] = &[
     operation::RULES,
     strings::RULES,
     package::RULES,
+    json::RULES,
 ];
 
 /// All rules, one by one.

@@ -19,7 +19,7 @@ pub struct DeploymentOptionSection {
 }
 
 impl Shape for DeploymentOptionSection {
-    sourced!();
+    sourced!("DeploymentOptionSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
@@ -51,7 +51,10 @@ pub struct Configuration {
 }
 
 impl Shape for Configuration {
-    sourced!();
+    sourced!("Configuration");
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("id"), &mut self.id);
         visitor.attribute(&Name::ovf("default"), &mut self.default);

@@ -2,14 +2,15 @@
 
 use strum::{AsRefStr, EnumString};
 
-use super::{INFO, Names, REQUIRED};
+use super::{INFO, Names, Quantity, REQUIRED};
 use crate::cim::{
-    EthernetPortAllocationSettingData, ResourceAllocationSettingData, StorageAllocationSettingData,
-    VirtualSystemSettingData,
+    EthernetPortAllocationSettingData, ResourceAllocationSettingData, ResourceType, StorageAllocationSettingData,
+    VirtualSystemSettingData, units,
 };
+use crate::json::Known;
 use crate::message::Message;
 use crate::namespace::Namespace;
-use crate::shape::{Name, Shape, Source, Text, Visitor, sourced};
+use crate::shape::{Name, Remark, Shape, Source, Text, Visitor, sourced};
 
 /// The hardware that a virtual system needs; several sections are alternatives. Standard: DSP8023
 /// `VirtualHardwareSection_Type`.
@@ -31,6 +32,8 @@ pub struct VirtualHardwareSection {
     pub ethernet_port_items: Vec<EthernetPortItem>,
     /// Since 2.0. Disks and other storage.
     pub storage_items: Vec<StorageItem>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
@@ -40,7 +43,13 @@ pub(crate) const ETHERNET_PORT_ITEM: Name = Name::ovf("EthernetPortItem");
 pub(crate) const STORAGE_ITEM: Name = Name::ovf("StorageItem");
 
 impl Shape for VirtualHardwareSection {
-    sourced!();
+    sourced!("VirtualHardwareSection");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("id"), &mut self.id);
@@ -50,14 +59,102 @@ impl Shape for VirtualHardwareSection {
         visitor.elements(&[ITEM], &mut self.items);
         visitor.elements(&[ETHERNET_PORT_ITEM], &mut self.ethernet_port_items);
         visitor.elements(&[STORAGE_ITEM], &mut self.storage_items);
+        self.known.fields(visitor);
+    }
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        let before = (self.processors(), self.memory());
+        self.fields(visitor);
+        let (mut processors, mut memory) = before;
+        visitor.attribute(&Name::ovf(PROCESSORS), &mut processors);
+        visitor.attribute(&Name::ovf(MEMORY), &mut memory);
+        visitor.remark(MEMORY, Remark::Unit("By"));
+        if processors != before.0 {
+            self.set_processors(processors);
+        }
+        if memory != before.1 {
+            self.set_memory(memory);
+        }
     }
 }
+
+/// The members of the JSON form that are [`VirtualHardwareSection::processors`] and [`VirtualHardwareSection::memory`].
+const PROCESSORS: &str = "processors";
+const MEMORY: &str = "memory";
 
 impl VirtualHardwareSection {
     /// The devices of all kinds, as what they have in common.
     pub fn all_items(&self) -> impl Iterator<Item = ItemRef<'_>> {
         all_items(&self.items, &self.ethernet_port_items, &self.storage_items)
     }
+
+    /// How many processors it has when no configuration is chosen, if one device says so by a number.
+    pub fn processors(&self) -> Option<u64> {
+        self.only(ResourceType::PROCESSOR)?.setting.virtual_quantity.as_ref()?.number()
+    }
+
+    /// How much memory it has when no configuration is chosen, in bytes, if one device says so by a number.
+    pub fn memory(&self) -> Option<u64> {
+        let setting = &self.only(ResourceType::MEMORY)?.setting;
+        units::bytes(
+            setting.virtual_quantity.as_ref()?.number()?,
+            setting.allocation_units.as_deref().unwrap_or(MEBIBYTE),
+        )
+    }
+
+    /// Says how many processors it has.
+    pub fn set_processors(&mut self, processors: Option<u64>) {
+        let Some(processors) = processors else { return self.remove(ResourceType::PROCESSOR) };
+        self.change(ResourceType::PROCESSOR, format!("{processors} virtual CPU(s)"), |setting| {
+            setting.virtual_quantity = Some(Quantity::Number(processors));
+        });
+    }
+
+    /// Says how much memory it has, in the unit that it has if that comes out even, else in bytes.
+    pub fn set_memory(&mut self, bytes: Option<u64>) {
+        let Some(bytes) = bytes else { return self.remove(ResourceType::MEMORY) };
+        self.change(ResourceType::MEMORY, format!("{bytes} bytes of memory"), |setting| {
+            let unit = setting.allocation_units.as_deref().unwrap_or(MEBIBYTE);
+            let (number, unit) = units::number(bytes, unit).map_or((bytes, "byte"), |number| (number, unit));
+            setting.virtual_quantity = Some(Quantity::Number(number));
+            setting.allocation_units = Some(unit.to_owned());
+        });
+    }
+
+    /// The devices of a type, limits to them and those of a configuration left out.
+    fn plain(&self, kind: ResourceType) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |item| is_plain(item, kind))
+    }
+
+    /// The only device of a type.
+    fn only(&self, kind: ResourceType) -> Option<&Item> {
+        let mut items = self.plain(kind);
+        items.next().filter(|_| items.next().is_none())
+    }
+
+    /// Changes the first device of a type, made if there is none.
+    fn change(&mut self, kind: ResourceType, name: String, change: impl FnOnce(&mut ResourceAllocationSettingData)) {
+        if let Some(item) = self.items.iter_mut().find(|item| is_plain(item, kind)) {
+            return change(&mut item.setting);
+        }
+        let numbers = self.all_items().filter_map(|item| item.setting.instance_id.as_deref()?.trim().parse().ok());
+        let id = numbers.max().map_or(1, |last: u64| last.saturating_add(1));
+        let mut item = Item::default();
+        item.setting.element_name = Some(Message::new(name));
+        item.setting.instance_id = Some(id.to_string());
+        item.setting.resource_type = Some(kind);
+        change(&mut item.setting);
+        self.items.push(item);
+    }
+
+    fn remove(&mut self, kind: ResourceType) {
+        self.items.retain(|item| !is_plain(item, kind));
+    }
+}
+
+const MEBIBYTE: &str = "byte * 2^20";
+
+fn is_plain(item: &Item, kind: ResourceType) -> bool {
+    item.setting.resource_type == Some(kind) && !item.options.is_limit() && item.options.holds_in(None)
 }
 
 /// Since 1.0. What the contents of a collection share. Standard: DSP8023 `ResourceAllocationSection_Type`.
@@ -78,7 +175,7 @@ pub struct ResourceAllocationSection {
 }
 
 impl Shape for ResourceAllocationSection {
-    sourced!();
+    sourced!("ResourceAllocationSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
@@ -182,7 +279,10 @@ pub struct Item {
 }
 
 impl Shape for Item {
-    sourced!();
+    sourced!("Item");
+    fn key(&self) -> Option<String> {
+        self.setting.instance_id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         self.options.fields(visitor);
         self.setting.fields(Namespace::Rasd, visitor);
@@ -201,7 +301,10 @@ pub struct EthernetPortItem {
 }
 
 impl Shape for EthernetPortItem {
-    sourced!();
+    sourced!("EthernetPortItem");
+    fn key(&self) -> Option<String> {
+        self.setting.resource.instance_id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         self.options.fields(visitor);
         self.setting.fields(visitor);
@@ -220,7 +323,10 @@ pub struct StorageItem {
 }
 
 impl Shape for StorageItem {
-    sourced!();
+    sourced!("StorageItem");
+    fn key(&self) -> Option<String> {
+        self.setting.resource.instance_id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         self.options.fields(visitor);
         self.setting.fields(visitor);
@@ -239,7 +345,7 @@ pub struct System {
 }
 
 impl Shape for System {
-    sourced!();
+    sourced!("System");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         self.setting.fields(visitor);

@@ -1,5 +1,6 @@
 //! The sections. Standard: DSP0243 1.1.0, 8 and 9; 2.0.1 for those since 2.0.
 
+mod categorized;
 mod configuration;
 mod disk;
 mod hardware;
@@ -24,9 +25,9 @@ pub use operation::{
 pub use placement::{InstanceCount, PlacementGroupSection, PlacementSection, ScaleOutSection};
 pub use product::{Icon, ProductEntry, ProductSection, Property, PropertyType, PropertyValue};
 
-pub(crate) use product::split_outside_quotes;
+pub(crate) use product::{SECRET, SECRETS, split_outside_quotes};
 
-use crate::shape::{Name, Text};
+use crate::shape::{Name, Text, Written};
 
 pub(crate) const INFO: Name = Name::ovf("Info");
 pub(crate) const REQUIRED: Name = Name::ovf("required");
@@ -50,6 +51,7 @@ impl<S: Into<String>> FromIterator<S> for Names {
 }
 
 impl Text for Names {
+    const JSON: Written = Written::Strings;
     fn from_text(text: &str) -> Option<Self> {
         let split = text.split([' ', ',', '\t', '\n', '\r']).filter(|name| !name.is_empty());
         Some(split.collect())
@@ -93,6 +95,7 @@ impl From<u64> for Quantity {
 }
 
 impl Text for Quantity {
+    const JSON: Written = Written::IntegerOrString;
     fn from_text(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(key) = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {

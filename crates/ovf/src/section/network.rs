@@ -2,6 +2,7 @@
 
 use super::hardware::EthernetPortItem;
 use super::{INFO, REQUIRED};
+use crate::json::Known;
 use crate::message::Message;
 use crate::shape::{Name, Shape, Source, Visitor, sourced};
 
@@ -19,11 +20,16 @@ pub struct NetworkSection {
 }
 
 impl Shape for NetworkSection {
-    sourced!();
+    sourced!("NetworkSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
         visitor.elements(&[Name::ovf("Network")], &mut self.networks);
+    }
+    // The networks stand with the envelope.
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&REQUIRED, &mut self.required);
+        visitor.element(&INFO, &mut self.info);
     }
 }
 
@@ -38,17 +44,26 @@ pub struct Network {
     pub port_profiles: Vec<NetworkPortProfile>,
     /// Since 2.0. URIs of such descriptions.
     pub port_profile_uris: Vec<String>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
 
 impl Shape for Network {
-    sourced!();
+    sourced!("Network");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
+    fn key(&self) -> Option<String> {
+        self.name.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("name"), &mut self.name);
         visitor.element(&Name::ovf("Description"), &mut self.description);
         visitor.elements(&[Name::ovf("NetworkPortProfile")], &mut self.port_profiles);
         visitor.values(&Name::ovf("NetworkPortProfileURI"), &mut self.port_profile_uris);
+        self.known.fields(visitor);
     }
 }
 
@@ -62,7 +77,7 @@ pub struct NetworkPortProfile {
 }
 
 impl Shape for NetworkPortProfile {
-    sourced!();
+    sourced!("NetworkPortProfile");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.elements(&[Name::ovf("Item")], &mut self.items);
     }

@@ -1,6 +1,7 @@
 //! What people read, and keys. Standard: DSP0243 1.1.0, 9.4 and 9.6; 2.0.1 for encryption.
 
 use super::{INFO, REQUIRED};
+use crate::json::Known;
 use crate::message::Message;
 use crate::shape::{Name, Shape, Source, Visitor, sourced};
 
@@ -18,11 +19,30 @@ pub struct AnnotationSection {
 }
 
 impl Shape for AnnotationSection {
-    sourced!();
+    sourced!("AnnotationSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
-        visitor.element(&Name::ovf("Annotation"), &mut self.annotation);
+        visitor.element(&ANNOTATION, &mut self.annotation);
+    }
+    // The note itself stands with the content.
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&REQUIRED, &mut self.required);
+        visitor.element(&INFO, &mut self.info);
+    }
+}
+
+const ANNOTATION: Name = Name::ovf("Annotation");
+
+impl AnnotationSection {
+    /// Visits the note of a content, and the section apart from it.
+    pub(crate) fn view_of<V: Visitor>(section: &mut Option<Self>, visitor: &mut V) {
+        let mut annotation = section.as_mut().and_then(|section| section.annotation.take());
+        visitor.element(&ANNOTATION, &mut annotation);
+        visitor.element(&Name::section("AnnotationSection"), section);
+        if annotation.is_some() {
+            section.get_or_insert_default().annotation = annotation;
+        }
     }
 }
 
@@ -35,16 +55,22 @@ pub struct EulaSection {
     pub info: Option<Message>,
     /// The licence.
     pub license: Option<Message>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
 
 impl Shape for EulaSection {
-    sourced!();
+    sourced!("EulaSection");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
         visitor.element(&Name::ovf("License"), &mut self.license);
+        self.known.fields(visitor);
     }
 }
 
@@ -61,7 +87,7 @@ pub struct EncryptionSection {
 }
 
 impl Shape for EncryptionSection {
-    sourced!();
+    sourced!("EncryptionSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);

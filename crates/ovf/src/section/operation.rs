@@ -25,7 +25,7 @@ pub struct OperatingSystemSection {
 }
 
 impl Shape for OperatingSystemSection {
-    sourced!();
+    sourced!("OperatingSystemSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("id"), &mut self.id);
@@ -49,7 +49,7 @@ pub struct InstallSection {
 }
 
 impl Shape for InstallSection {
-    sourced!();
+    sourced!("InstallSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("initialBootStopDelay"), &mut self.initial_boot_stop_delay);
@@ -71,7 +71,7 @@ pub struct StartupSection {
 }
 
 impl Shape for StartupSection {
-    sourced!();
+    sourced!("StartupSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
@@ -101,7 +101,10 @@ pub struct StartupItem {
 }
 
 impl Shape for StartupItem {
-    sourced!();
+    sourced!("StartupItem");
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("id"), &mut self.id);
         visitor.attribute(&Name::ovf("order"), &mut self.order);
@@ -172,7 +175,7 @@ pub struct EnvironmentFilesSection {
 }
 
 impl Shape for EnvironmentFilesSection {
-    sourced!();
+    sourced!("EnvironmentFilesSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("transport"), &mut self.transport);
@@ -193,7 +196,7 @@ pub struct EnvironmentFile {
 }
 
 impl Shape for EnvironmentFile {
-    sourced!();
+    sourced!("EnvironmentFile");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("fileRef"), &mut self.file_ref);
         visitor.attribute(&Name::ovf("path"), &mut self.path);
@@ -222,7 +225,7 @@ const fn boot(local: &'static str) -> Name {
 }
 
 impl Shape for BootDeviceSection {
-    sourced!();
+    sourced!("BootDeviceSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.element(&INFO, &mut self.info);
@@ -248,7 +251,7 @@ pub struct BootConfigSetting {
 }
 
 impl Shape for BootConfigSetting {
-    sourced!();
+    sourced!("BootConfigSetting");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.value(&config("Caption"), &mut self.caption);
         visitor.value(&config("Description"), &mut self.description);
@@ -282,7 +285,7 @@ pub struct BootSourceSetting {
 }
 
 impl Shape for BootSourceSetting {
-    sourced!();
+    sourced!("BootSourceSetting");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.value(&boot("BIOSBootString"), &mut self.bios_boot_string);
         visitor.value(&boot("BootString"), &mut self.boot_string);

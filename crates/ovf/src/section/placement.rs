@@ -22,7 +22,10 @@ pub struct ScaleOutSection {
 }
 
 impl Shape for ScaleOutSection {
-    sourced!();
+    sourced!("ScaleOutSection");
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("id"), &mut self.id);
@@ -48,7 +51,7 @@ pub struct InstanceCount {
 }
 
 impl Shape for InstanceCount {
-    sourced!();
+    sourced!("InstanceCount");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("configuration"), &mut self.configuration);
         visitor.attribute(&Name::ovf("minimum"), &mut self.minimum);
@@ -75,7 +78,10 @@ pub struct PlacementGroupSection {
 }
 
 impl Shape for PlacementGroupSection {
-    sourced!();
+    sourced!("PlacementGroupSection");
+    fn key(&self) -> Option<String> {
+        self.id.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("id"), &mut self.id);
@@ -99,7 +105,7 @@ pub struct PlacementSection {
 }
 
 impl Shape for PlacementSection {
-    sourced!();
+    sourced!("PlacementSection");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("group"), &mut self.group);

@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use super::categorized::{categorized, entries};
 use super::{INFO, Names, REQUIRED};
+use crate::json::Known;
 use crate::message::Message;
-use crate::shape::{Name, Shape, Source, Visitor, sourced};
+use crate::shape::{Name, Remark, Shape, Source, Visitor, sourced};
 
 /// A product and what can be set of it. Standard: DSP8023 `ProductSection_Type`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,13 +37,38 @@ pub struct ProductSection {
     pub icons: Vec<Icon>,
     /// The properties, and the categories between them: each holds for those after it.
     pub entries: Vec<ProductEntry>,
+    /// What its entity in the JSON form is known by.
+    pub known: Known,
     /// Where it was read.
     pub source: Source,
 }
 
 impl Shape for ProductSection {
-    sourced!();
+    sourced!("ProductSection");
+    fn known(&mut self) -> Option<&mut Known> {
+        Some(&mut self.known)
+    }
+    fn key(&self) -> Option<String> {
+        Some(self.full_key("")).filter(|key| !key.is_empty())
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
+        self.head(visitor);
+        visitor.elements(&[Name::ovf("Property"), Name::ovf("Category")], &mut self.entries);
+    }
+    // Each property says its category.
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        self.head(visitor);
+        let before = categorized(&self.entries);
+        let mut properties = before.clone();
+        visitor.elements(&[Name::ovf("Property")], &mut properties);
+        if properties != before {
+            self.entries = entries(properties);
+        }
+    }
+}
+
+impl ProductSection {
+    fn head<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&REQUIRED, &mut self.required);
         visitor.attribute(&Name::ovf("class"), &mut self.class);
         visitor.attribute(&Name::ovf("instance"), &mut self.instance);
@@ -54,11 +81,9 @@ impl Shape for ProductSection {
         visitor.value(&Name::ovf("VendorUrl"), &mut self.vendor_url);
         visitor.value(&Name::ovf("AppUrl"), &mut self.app_url);
         visitor.elements(&[Name::ovf("Icon")], &mut self.icons);
-        visitor.elements(&[Name::ovf("Property"), Name::ovf("Category")], &mut self.entries);
+        self.known.fields(visitor);
     }
-}
 
-impl ProductSection {
     /// The properties.
     pub fn properties(&self) -> impl Iterator<Item = &Property> {
         self.entries.iter().filter_map(|entry| match entry {
@@ -108,7 +133,7 @@ pub struct Icon {
 }
 
 impl Shape for Icon {
-    sourced!();
+    sourced!("Icon");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("fileRef"), &mut self.file_ref);
         visitor.attribute(&Name::ovf("height"), &mut self.height);
@@ -160,7 +185,17 @@ impl Shape for ProductEntry {
             Self::Category(category) => category.fields(visitor),
         }
     }
+    fn class(&self) -> &'static str {
+        match self {
+            Self::Property(property) => property.class(),
+            Self::Category(category) => category.class(),
+        }
+    }
 }
+
+/// The members of the JSON form that are the values of a password.
+pub(crate) const SECRET: &str = "secretValue";
+pub(crate) const SECRETS: &str = "SecretValue";
 
 /// Something that can be set when the package is deployed. Standard: DSP8023 `ProductSection_Type`, DSP0243 1.1.0, 9.5.1.
 ///
@@ -205,7 +240,10 @@ impl fmt::Debug for Property {
 }
 
 impl Shape for Property {
-    sourced!();
+    sourced!("Property");
+    fn key(&self) -> Option<String> {
+        self.key.clone()
+    }
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("key"), &mut self.key);
         visitor.attribute(&Name::ovf("type"), &mut self.type_);
@@ -217,6 +255,31 @@ impl Shape for Property {
         visitor.element(&Name::ovf("Label"), &mut self.label);
         visitor.element(&Name::ovf("Description"), &mut self.description);
         visitor.elements(&[Name::ovf("Value")], &mut self.values);
+    }
+    // The values of a password have members of their own, which are secrets.
+    fn view<V: Visitor>(&mut self, visitor: &mut V) {
+        visitor.attribute(&Name::ovf("key"), &mut self.key);
+        visitor.attribute(&Name::ovf("type"), &mut self.type_);
+        visitor.attribute(&Name::ovf("qualifiers"), &mut self.qualifiers);
+        visitor.attribute(&Name::ovf("userConfigurable"), &mut self.user_configurable);
+        visitor.attribute(&Name::ovf("password"), &mut self.password);
+        let (mut open, mut secret) = (self.value.take(), None);
+        let (mut values, mut secrets) = (std::mem::take(&mut self.values), Vec::new());
+        if self.is_secret() {
+            std::mem::swap(&mut open, &mut secret);
+            std::mem::swap(&mut values, &mut secrets);
+        }
+        visitor.attribute(&Name::ovf("value"), &mut open);
+        visitor.elements(&[Name::ovf("Value")], &mut values);
+        visitor.attribute(&Name::ovf(SECRET), &mut secret);
+        visitor.elements(&[Name::ovf(SECRETS)], &mut secrets);
+        visitor.remark(SECRET, Remark::Secret);
+        visitor.remark(SECRETS, Remark::Secret);
+        self.value = open.or(secret);
+        self.values = if values.is_empty() { secrets } else { values };
+        visitor.attribute(&Name::ovf("configuration"), &mut self.configuration);
+        visitor.element(&Name::ovf("Label"), &mut self.label);
+        visitor.element(&Name::ovf("Description"), &mut self.description);
     }
 }
 
@@ -255,7 +318,7 @@ pub struct PropertyValue {
 }
 
 impl Shape for PropertyValue {
-    sourced!();
+    sourced!("PropertyValue");
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("value"), &mut self.value);
         visitor.attribute(&Name::ovf("configuration"), &mut self.configuration);
