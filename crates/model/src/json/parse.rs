@@ -395,6 +395,7 @@ pub(super) fn name_of<'t>(text: &'t str, unescaped: &'t [Box<str>], node: &Node)
 #[derive(Default)]
 struct Names {
     prints: [u64; 4],
+    #[allow(clippy::box_collection, reason = "few objects have it, and each that is open takes its room")]
     all: Option<Box<HashSet<Box<str>>>>,
 }
 

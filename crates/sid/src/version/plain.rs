@@ -4,8 +4,13 @@ use sidereal_model::{Attribute, Class, Kind};
 
 use super::Target;
 use super::tree::{Members, Node, member, push_index, push_name};
-use crate::quirks::{Difference, NAMES, QUIRKS, Sign};
-use crate::registry::class;
+use crate::quirks::{Difference, QUIRKS};
+use types::{said_class, type_in_5};
+
+mod types;
+mod within;
+
+pub(crate) use types::{is_class_of, is_version_only, lineage};
 
 /// What a rule did that is not plain to see.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,67 +61,6 @@ pub(crate) fn rewrite(class: &'static Class, members: &Members, to: Target) -> (
 fn quirks(class: &Class) -> impl Iterator<Item = &'static Difference> {
     let names = lineage(class);
     QUIRKS.iter().filter(move |quirk| names.contains(&quirk.class)).map(|quirk| &quirk.difference)
-}
-
-pub(crate) fn lineage(class: &Class) -> Vec<&'static str> {
-    let mut names = vec![class.name];
-    for base in class.bases {
-        names.extend(lineage(base()));
-    }
-    names
-}
-
-/// The class that an object says it is of, if that is one that may stand here.
-fn said_class(class_here: &'static Class, members: &Members) -> &'static Class {
-    if let Some(variant) = class_here.variant
-        && let Ok(document) = sidereal_model::Document::parse(&Node::Object(members.clone()).to_json())
-    {
-        return variant(document.root());
-    }
-    let said = member(members, "@type").and_then(Node::as_text).and_then(|name| class(&name));
-    said.filter(|said| lineage(said).contains(&class_here.name)).unwrap_or(class_here)
-}
-
-/// The `@type` that an object of 5 has when it does not say one.
-pub(crate) fn type_in_5(class: &'static Class, members: &Members) -> &'static str {
-    let names = NAMES.iter().find(|(of, _)| *of == class.name).map_or(&[][..], |(_, names)| names);
-    names.iter().find(|(_, sign)| fits(*sign, members)).map_or(class.name, |(name, _)| name)
-}
-
-fn fits(sign: Sign, members: &Members) -> bool {
-    match sign {
-        Sign::Has(names) => names.iter().any(|name| member(members, name).is_some()),
-        Sign::Reference => members
-            .iter()
-            .all(|(name, _)| name.starts_with('@') || matches!(name.as_str(), "id" | "href" | "name" | "version")),
-        Sign::Value(due) => member(members, "value").and_then(json_type).is_some_and(|found| found == due),
-        Sign::Else => true,
-    }
-}
-
-/// The JSON type of a value, an array by its first item.
-fn json_type(node: &Node) -> Option<String> {
-    Some(match node {
-        Node::Leaf(leaf) => match leaf.as_bytes().first()? {
-            b'"' => "string",
-            b't' | b'f' => "boolean",
-            b'n' => return None,
-            _ if leaf.contains(['.', 'e', 'E']) => "number",
-            _ => "integer",
-        }
-        .to_owned(),
-        Node::Array(items) => format!("{}[]", json_type(items.first()?).filter(|found| !found.ends_with(']'))?),
-        Node::Object(_) => "object".to_owned(),
-    })
-}
-
-/// Does a class exist in the version? A class that names no version is as old as its base.
-pub(crate) fn is_class_of(class: &Class, version: Target) -> bool {
-    if !class.standard.contains(" 4.") && !class.standard.contains(" 5.") {
-        return class.bases.first().is_none_or(|base| is_class_of(base(), version));
-    }
-    // `TMF638 4.0.0, 5.0.0` names the document once.
-    class.standard.split([',', ';', ' ']).any(|word| word.starts_with(version.digit()))
 }
 
 impl Rewriting {
@@ -172,133 +116,6 @@ impl Rewriting {
         }
         self.at_type(here, class, members, is_entity, within.is_some_and(|(_, nests)| nests), &mut out);
         out
-    }
-
-    /// What an attribute of the other version holds goes within this attribute.
-    fn nest(&mut self, class: &'static Class, inner: &'static str, members: &Members, out: &mut Members) {
-        let Some(inner_class) = class.attribute(inner).and_then(|attribute| attribute.kind.class()) else { return };
-        let mut nested = Members::new();
-        let mut moved = Members::new();
-        for (name, node) in members {
-            let stays = class.attribute(name).is_some_and(|attribute| self.has(attribute)) || name == "@type";
-            if stays || inner_class.attribute(name).is_none() {
-                self.member(class, name, node, members, out);
-            } else {
-                moved.push((name.clone(), node.clone()));
-            }
-        }
-        // `@type` in 4 says what is related, unless it says the class of the relation.
-        let of_relation = |name: &str| {
-            let named = NAMES.iter().find(|(of, _)| *of == class.name).map_or(&[][..], |(_, names)| names);
-            named.iter().any(|(known, _)| *known == name)
-                || crate::registry::class(name).is_some_and(|named| lineage(named).contains(&class.name))
-        };
-        let of_inner = member(members, "@type").and_then(Node::as_text).is_some_and(|name| !of_relation(&name));
-        if moved.is_empty() && !of_inner {
-            return;
-        }
-        let there = out.iter().position(|(name, _)| name == inner);
-        if there.is_some_and(|at| !matches!(out.get(at), Some((_, Node::Object(_))))) {
-            // Something else stands there; what would go in has no place.
-            for (name, _) in &moved {
-                self.under(name, name, |rewriting| rewriting.no_place(class, name));
-            }
-            return;
-        }
-        for (name, node) in &moved {
-            self.below(None, Some(inner), |rewriting| rewriting.member(inner_class, name, node, &moved, &mut nested));
-            let to = format!("{}/{inner}/{name}", self.to_path);
-            self.under(name, name, |rewriting| rewriting.say(Some(to), Said::Moved));
-        }
-        let mut object = match there {
-            Some(at) => match out.remove(at).1 {
-                Node::Object(object) => object,
-                _ => Members::new(),
-            },
-            None => Members::new(),
-        };
-        for (name, node) in nested {
-            if member(&object, &name).is_none() {
-                object.push((name, node));
-            }
-        }
-        if of_inner && let Some(node) = member(members, "@type") {
-            object.retain(|(name, _)| name != "@type");
-            object.push(("@type".to_owned(), node.clone()));
-            let to = format!("{}/{inner}/@type", self.to_path);
-            self.under("@type", "@type", |rewriting| rewriting.say(Some(to), Said::Moved));
-        } else if member(&object, "@type").is_none() && self.types(inner_class) {
-            let name = type_in_5(inner_class, &object);
-            object.push(("@type".to_owned(), Node::text(name)));
-        }
-        out.push((inner.to_owned(), Node::Object(object)));
-    }
-
-    /// What is within this attribute stands beside the others.
-    fn flatten(&mut self, class: &'static Class, inner: &'static str, members: &Members, out: &mut Members) {
-        let inner_class = class.attribute(inner).and_then(|attribute| attribute.kind.class());
-        let mut inside = None;
-        for (name, node) in members {
-            match (name == inner, node) {
-                (true, Node::Object(object)) => inside = Some(object),
-                _ => self.member(class, name, node, members, out),
-            }
-        }
-        let (Some(inner_class), Some(object)) = (inner_class, inside) else { return };
-        let said = said_class(inner_class, object);
-        for (name, node) in object {
-            if name == "@type" {
-                self.below(Some(inner), None, |rewriting| rewriting.inner_type(class, inner, said, object, out));
-                continue;
-            }
-            let taken = member(members, name).is_some() || member(out, name).is_some();
-            self.below(Some(inner), None, |rewriting| {
-                if taken {
-                    rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
-                    return;
-                }
-                if class.attribute(name).is_none() && said.attribute(name).is_some() {
-                    return rewriting.under(name, name, |rewriting| rewriting.no_place(class, name));
-                }
-                let before = out.len();
-                rewriting.member(class, name, node, object, out);
-                if out.len() > before {
-                    let to = format!("{}/{name}", rewriting.to_path);
-                    rewriting.under(name, name, |rewriting| rewriting.say(Some(to), Said::Moved));
-                }
-            });
-        }
-    }
-
-    /// The `@type` of what was within: it says what is related, unless that is plain anyhow.
-    fn inner_type(
-        &mut self,
-        class: &'static Class,
-        inner: &'static str,
-        said: &'static Class,
-        object: &Members,
-        out: &mut Members,
-    ) {
-        let Some(name) = member(object, "@type").and_then(Node::as_text) else { return };
-        // Of a value, `@type` tells what it is; of a reference, the place does.
-        let here = class.attribute(inner).and_then(|found| found.kind.class()).unwrap_or(said);
-        let implied = self.to == Target::V4 && name.ends_with("Ref") && type_in_5(here, object) == name;
-        let to = format!("{}/@type", self.to_path);
-        self.under("@type", "@type", |rewriting| {
-            if rewriting.to == Target::V5 {
-                // Of what 4 has within, 5 has no class.
-                rewriting.say(None, Said::NoSuchClass { named: name.clone() });
-            } else if implied {
-                rewriting.say(None, Said::Implied);
-            } else if member(out, "@type").is_some()
-                || is_version_only(&name, rewriting.to.other()) && said.name.ends_with("Ref")
-            {
-                rewriting.say(None, Said::NoSuchClass { named: name.clone() });
-            } else {
-                rewriting.say(Some(to), Said::Moved);
-                out.push(("@type".to_owned(), Node::text(&name)));
-            }
-        });
     }
 
     /// Has an attribute a place in the version?
@@ -561,100 +378,6 @@ impl Rewriting {
         }
         Some(node.clone())
     }
-
-    /// `@type`: 5 wants it everywhere; 4 does without it where the place says it.
-    #[allow(clippy::too_many_arguments, reason = "all that the name of a class depends on")]
-    fn at_type(
-        &mut self,
-        here: &'static Class,
-        class: &'static Class,
-        members: &Members,
-        is_entity: bool,
-        nested: bool,
-        out: &mut Members,
-    ) {
-        if class.attribute("@type").is_none() {
-            // The class has none in any version; what is there is kept as any other member.
-            return;
-        }
-        let written = member(members, "@type");
-        let said = written.and_then(Node::as_text);
-        if self.to == Target::V5 {
-            let went_in = nested && out.iter().any(|(_, node)| written.is_some() && node.get("@type") == written);
-            let stays = said.as_deref().filter(|_| !went_in).filter(|name| !self.gives_way(here, name));
-            match stays {
-                Some(_) if !self.types(class) => {
-                    self.under("@type", "@type", |rewriting| rewriting.no_place(class, "@type"));
-                }
-                Some(name) => out.push(("@type".to_owned(), Node::text(name))),
-                None if self.types(class) => {
-                    let named = by_word(class, members)
-                        .unwrap_or_else(|| if is_entity { class.name } else { type_in_5(here, out) });
-                    if let Some(name) = said.filter(|_| !went_in) {
-                        self.renamed_class(&name);
-                    }
-                    out.push(("@type".to_owned(), Node::text(named)));
-                }
-                None => {}
-            }
-            return;
-        }
-        if member(out, "@type").is_some() {
-            // What was within has told it.
-            if said.is_some() {
-                self.under("@type", "@type", |rewriting| rewriting.say(None, Said::Implied));
-            }
-            return;
-        }
-        let (Some(node), Some(name)) = (written, said) else {
-            out.extend(written.map(|node| ("@type".to_owned(), node.clone())));
-            return;
-        };
-        for difference in quirks(class) {
-            let Difference::Kind { attribute, words } = difference else { continue };
-            let word = words.iter().find(|(class, _)| *class == name).map(|(_, word)| *word);
-            if let Some(word) = word.filter(|_| member(out, attribute).is_none()) {
-                let to = format!("{}/{attribute}", self.to_path);
-                self.under("@type", attribute, |rewriting| rewriting.say(Some(to), Said::Moved));
-                out.push(((*attribute).to_owned(), Node::text(word)));
-                return;
-            }
-        }
-        let implied = !is_entity && type_in_5(here, members) == name;
-        let has = class.attribute("@type").is_some_and(|attribute| attribute.is_in(self.to.number()));
-        if implied {
-            self.under("@type", "@type", |rewriting| rewriting.say(None, Said::Implied));
-        } else if !has || is_version_only(&name, Target::V5) {
-            self.renamed_class(&name);
-        } else {
-            out.push(("@type".to_owned(), node.clone()));
-        }
-    }
-
-    fn renamed_class(&mut self, name: &str) {
-        self.under("@type", "@type", |rewriting| rewriting.say(None, Said::NoSuchClass { named: name.to_owned() }));
-    }
-
-    /// Is a name as `@type` one that 5 has another for?
-    fn gives_way(&self, here: &'static Class, name: &str) -> bool {
-        let own = here.name == name
-            && NAMES.iter().any(|(of, names)| *of == name && !names.iter().any(|(known, _)| known == of));
-        own || name != here.name && is_version_only(name, self.to.other())
-    }
-}
-
-/// Does a name mean a class that only this version has?
-pub(crate) fn is_version_only(name: &str, version: Target) -> bool {
-    class(name).is_some_and(|class| is_class_of(class, version) && !is_class_of(class, version.other()))
-}
-
-/// The class of 5 that a word of 4 means.
-fn by_word(class: &'static Class, members: &Members) -> Option<&'static str> {
-    quirks(class).find_map(|difference| {
-        let Difference::Kind { attribute, words } = difference else { return None };
-        let word = member(members, attribute).and_then(Node::as_text)?;
-        words.iter().find(|(_, known)| *known == word).map(|(class, _)| *class)
-    })
 }
 
 fn of_text(text: &str) -> Option<Node> {
