@@ -105,11 +105,12 @@ pub use machine_network_interface::{
 pub use machine_template::{
     MachineTemplate, MachineTemplateNetworkInterface, MachineTemplateVolume, MachineTemplateVolumeTemplate,
 };
-pub use meter::{Meter, MeterConfiguration, MeterTemplate, Sample, SampleValue, TimeScope};
+pub use meter::{ASPECTS, Meter, MeterConfiguration, MeterTemplate, Sample, SampleValue, TimeScope};
 pub use network::{Network, NetworkConfiguration, NetworkState, NetworkTemplate};
 pub use network_interface::{NetworkInterface, NetworkInterfaceTemplate};
 pub use network_port::{NetworkNetworkPort, NetworkPort, NetworkPortConfiguration, NetworkPortTemplate};
 pub use network_service::{NetworkService, NetworkServiceTemplate, NetworkServiceType};
+pub use operation::is_operation;
 pub use protocol_endpoint::{AddressOrigin, EndpointState, ProtocolEndpoint, ProtocolEndpointTemplate};
 pub use protocol_segment::{Protocol, ProtocolSegment, ProtocolSegmentTemplate, SegmentState};
 pub use reference::Reference;

@@ -15,6 +15,10 @@ pub enum TimeScope {
     Other(String),
 }
 
+/// What of a resource the standard says how to measure: the last parts of the URIs of aspects, which begin with
+/// `http://schemas.dmtf.org/cimi/2/aspect/`. Standard: DSP0263 2.0.0, table 51.
+pub const ASPECTS: &[&str] = &["cpu", "memory", "disk", "bandwidth", "inputBandwidth", "outputBandwidth"];
+
 /// Something that is measured of a resource. Standard: DSP0263 2.0.0, 5.17.3, table 47.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "cimi", standard = "DSP0263 2.0.0, 5.17.3")]

@@ -5,6 +5,7 @@ use sidereal_lifecycle::{Lifecycle, StateMachine};
 use sidereal_model::Enumeration as _;
 
 use crate::action::bare_name;
+use crate::registry::is_body;
 use crate::{Action, Common, Resource, rules};
 
 fn machine_of<S: Lifecycle>(_: Option<&S>) -> &'static StateMachine {
@@ -92,6 +93,45 @@ impl Resource {
     }
 }
 
+/// The actions, and the classes whose clauses define them; `insert` and `remove` are of collections (5.5.12).
+const ACTIONS: &[(&str, &[&str])] = &[
+    ("start", &["Machine", "System", "Network", "ProtocolSegment", "NetworkPort", "NetworkService", "Meter"]),
+    ("stop", &["Machine", "System", "Network", "ProtocolSegment", "NetworkPort", "NetworkService", "Meter", "Job"]),
+    ("restart", &["Machine", "System"]),
+    ("pause", &["Machine", "System"]),
+    ("suspend", &["Machine", "System"]),
+    ("capture", &["Machine"]),
+    ("snapshot", &["Machine", "Volume"]),
+    ("restore", &["Machine", "Volume"]),
+    ("connectvolume", &["Machine"]),
+    ("export", &["System", "SystemTemplate"]),
+    ("import", &["System", "SystemTemplate"]),
+    ("enable", &["ProtocolEndpoint", "NetworkInterface"]),
+    ("disable", &["ProtocolEndpoint", "NetworkInterface"]),
+    ("forceSync", &["SystemService"]),
+    ("swapBackup", &["SystemService"]),
+    ("addRM", &["SystemService"]),
+    ("removeRM", &["SystemService"]),
+    ("insert", &[]),
+    ("remove", &[]),
+];
+
+/// Does the standard let a Consumer do this with a resource of the class? `add`, `read`, `edit` and `delete` go for all
+/// resources (4.2.1), `insert` and `remove` for collections; the others are actions of some classes.
+///
+/// ```
+/// assert!(sidereal_cimi::is_operation("Machine", "start") && sidereal_cimi::is_operation("Credential", "add"));
+/// assert!(!sidereal_cimi::is_operation("Credential", "start"));
+/// ```
+pub fn is_operation(class: &str, name: &str) -> bool {
+    let Some(found) = crate::class(class).filter(|class| !is_body(class)) else { return false };
+    match name {
+        "add" | "read" | "edit" | "delete" => true,
+        "insert" | "remove" => found.name.ends_with("Collection"),
+        name => ACTIONS.iter().any(|(action, classes)| *action == name && classes.contains(&found.name)),
+    }
+}
+
 /// Which members of a body an action takes, and which it must have.
 fn parameters(action: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match action {
@@ -112,28 +152,9 @@ impl Action {
     /// What is wrong with the body itself: a parameter that the action must have, or does not take. An action that the
     /// standard does not define may have any.
     pub fn check(&self) -> Vec<Finding> {
-        const DEFINED: &[&str] = &[
-            "start",
-            "stop",
-            "restart",
-            "pause",
-            "suspend",
-            "capture",
-            "snapshot",
-            "restore",
-            "connectvolume",
-            "export",
-            "import",
-            "enable",
-            "disable",
-            "forceSync",
-            "swapBackup",
-            "addRM",
-            "removeRM",
-            "insert",
-            "remove",
-        ];
-        let Some(name) = self.name().filter(|name| DEFINED.contains(name)) else { return Vec::new() };
+        let Some(name) = self.name().filter(|name| ACTIONS.iter().any(|(action, _)| action == name)) else {
+            return Vec::new();
+        };
         let (takes, must) = parameters(name);
         let given = [
             ("force", self.force.is_some()),
@@ -244,6 +265,7 @@ mod tests {
             let Some((machine, _)) = resource(&text("CREATING")).state() else { continue };
             for state in machine.states() {
                 for operation in machine.operations(&state.name) {
+                    assert!(is_operation(class.name, &operation.name), "{} {}", class.name, operation.name);
                     assert_eq!(resource(&text(&state.name)).perform(&operation.name).as_ref(), Ok(&operation.to));
                     count += 1;
                 }

@@ -76,6 +76,38 @@ pub fn scale(from: &str, to: &str) -> Result<Scale, UnitError> {
     Ok(Scale { numerator: from_size / shared, denominator: to_size / shared })
 }
 
+/// The programmatic unit (DSP0004, annex C) that says the same as a unit known here.
+pub fn programmatic(name: &str) -> Option<&'static str> {
+    PROGRAMMATIC.iter().find(|(known, _)| *known == name).map(|(_, unit)| *unit)
+}
+
+const PROGRAMMATIC: &[(&str, &str)] = &[
+    ("bit", "bit"),
+    ("By", "byte"),
+    ("kBy", "byte * 10^3"),
+    ("KiBy", "byte * 2^10"),
+    ("MBy", "byte * 10^6"),
+    ("MiBy", "byte * 2^20"),
+    ("GBy", "byte * 10^9"),
+    ("GiBy", "byte * 2^30"),
+    ("TBy", "byte * 10^12"),
+    ("TiBy", "byte * 2^40"),
+    ("bit/s", "bit / second"),
+    ("kbit/s", "bit / second * 10^3"),
+    ("Mbit/s", "bit / second * 10^6"),
+    ("Gbit/s", "bit / second * 10^9"),
+    ("ms", "second * 10^-3"),
+    ("s", "second"),
+    ("min", "minute"),
+    ("h", "hour"),
+    ("d", "day"),
+    ("Hz", "hertz"),
+    ("kHz", "hertz * 10^3"),
+    ("MHz", "hertz * 10^6"),
+    ("GHz", "hertz * 10^9"),
+    ("1", "count"),
+];
+
 fn gcd(left: i64, right: i64) -> i64 {
     if right == 0 { left } else { gcd(right, left % right) }
 }
@@ -98,6 +130,19 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_ways_to_write_units_agree() {
+        use sidereal_cim::units::Unit;
+        let unit = |name: &str| programmatic(name).unwrap().parse::<Unit>().unwrap();
+        for (name, dimension, _) in UNITS {
+            let (smallest, ..) = UNITS.iter().find(|(_, of, _)| of == dimension).unwrap();
+            let Scale { numerator, denominator } = scale(name, smallest).unwrap();
+            let due = bigdecimal::BigDecimal::from(numerator) / denominator;
+            assert_eq!(unit(name).convert(&1.into(), &unit(smallest)), Some(due.normalized()), "{name}");
+        }
+        assert_eq!(UNITS.len(), PROGRAMMATIC.len());
+    }
 
     #[test]
     fn scales_are_exact_or_refused() {

@@ -108,16 +108,17 @@ impl RoleKind {
         format!("{}{}", self.actor.name(), self.sub.map_or("", SubRole::name))
     }
 
-    /// The kind of this name, in whatever case, with or without blanks, hyphens and the word `cloud`.
+    /// The kind of this name, in whatever case, with or without blanks, hyphens and the words `cloud` and `cloud service`,
+    /// which is what the DMTF says.
     pub fn of_name(name: &str) -> Option<Self> {
-        let letters = |name: &str| -> String {
-            name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        let bare = |name: &str| -> String {
+            let letters = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+            let letters: String = letters.collect();
+            let bare = letters.strip_prefix("cloudservice").or_else(|| letters.strip_prefix("cloud"));
+            bare.unwrap_or(&letters).to_owned()
         };
-        let given = letters(name);
-        Self::all().find(|kind| {
-            let own = letters(&kind.name());
-            own == given || own.strip_prefix("cloud") == Some(&given)
-        })
+        let given = bare(name);
+        Self::all().find(|kind| bare(&kind.name()) == given)
     }
 
     /// The kind of a role: by its class, by what part it is (`role`), by its specification, or by its name.
@@ -163,6 +164,8 @@ mod tests {
             assert_eq!(kind.specification().specification.name, Some(kind.name()));
         }
         assert_eq!(RoleKind::of_name("auditor"), Some(CloudActor::Auditor.into()));
+        assert_eq!(RoleKind::of_name("Cloud Service Carrier"), Some(CloudActor::Carrier.into()));
+        assert_eq!(RoleKind::of_name("service provider"), None);
         assert_eq!(RoleKind::of_name("supplier"), None);
     }
 

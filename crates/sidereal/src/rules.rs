@@ -51,7 +51,11 @@ pub fn all<'a>() -> impl Iterator<Item = &'a Rule> {
     #[cfg(feature = "ovf")]
     let rules = rules.chain(sidereal_ovf::rules::all());
     #[cfg(feature = "mapping")]
-    let rules = rules.chain(sidereal_mapping::check::RULES).chain(OF_TRANSLATION).chain(OF_COVERAGE);
+    let rules = rules
+        .chain(sidereal_mapping::check::RULES)
+        .chain(sidereal_mapping::alignment::RULES)
+        .chain(OF_TRANSLATION)
+        .chain(OF_COVERAGE);
     #[cfg(feature = "graph")]
     let rules = rules.chain(sidereal_graph::RULES.iter().map(|rule| &rule.about));
     rules

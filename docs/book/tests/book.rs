@@ -22,6 +22,9 @@ fn the_book_is_built_and_all_links_lead_somewhere() {
         "reference/index.html",
         "reference/cimi-sid/Machine.html",
         "mapping-tables.html",
+        "actors.html",
+        "use-cases/3.7.html",
+        "metrics.html",
     ] {
         assert!(html.join(page).is_file(), "{page}");
     }

@@ -4,6 +4,7 @@
 //! Temperatures in other scales than kelvin and ratios in decibel have no factor and convert only to themselves.
 
 use std::fmt;
+use std::ops::{Div, Mul};
 use std::str::FromStr;
 
 use bigdecimal::{BigDecimal, One, Zero};
@@ -234,6 +235,11 @@ impl Unit {
         (over, under, numerator, denominator)
     }
 
+    /// The unit of what has none, such as a plain number.
+    pub fn one() -> Self {
+        Self { over: Vec::new(), under: Vec::new(), factors: Vec::new() }
+    }
+
     /// Whether values of the two units convert into each other.
     pub fn is_compatible(&self, other: &Self) -> bool {
         let ((over, under, ..), (other_over, other_under, ..)) = (self.reduced(), other.reduced());
@@ -256,6 +262,33 @@ fn power(number: &BigDecimal, exponent: u32) -> BigDecimal {
     (0..exponent).fold(BigDecimal::one(), |product, _| product * number)
 }
 
+/// The unit of a product.
+impl Mul for &Unit {
+    type Output = Unit;
+
+    fn mul(self, other: Self) -> Unit {
+        let mut product = self.clone();
+        product.over.extend(&other.over);
+        product.under.extend(&other.under);
+        product.factors.extend(other.factors.iter().cloned());
+        product
+    }
+}
+
+/// The unit of a quotient.
+impl Div for &Unit {
+    type Output = Unit;
+
+    fn div(self, other: Self) -> Unit {
+        let mut quotient = self.clone();
+        quotient.over.extend(&other.under);
+        quotient.under.extend(&other.over);
+        let factors = other.factors.iter().cloned();
+        quotient.factors.extend(factors.map(|factor| Factor { divides: !factor.divides, ..factor }));
+        quotient
+    }
+}
+
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = true;
@@ -266,6 +299,9 @@ impl fmt::Display for Unit {
         for base in &self.under {
             write!(f, "{}{}", if first { "1 / " } else { " / " }, base.name)?;
             first = false;
+        }
+        if first {
+            f.write_str("1")?;
         }
         for Factor { divides, number, exponent } in &self.factors {
             write!(f, " {} {}", if *divides { '/' } else { '*' }, number.normalized().to_plain_string())?;
@@ -307,6 +343,18 @@ mod tests {
         }
         assert_eq!(convert("1", "byte", "second"), None);
         assert_eq!(convert("1", "degree celsius", "kelvin"), None);
+    }
+
+    #[test]
+    fn units_multiply_and_divide() {
+        let speed = &unit("byte * 2^10") / &unit("minute");
+        assert!(speed.is_compatible(&unit("bit / second")));
+        assert_eq!(speed.convert(&60.into(), &unit("byte / second")), Some(1024.into()));
+        assert!((&speed * &unit("hour")).is_compatible(&unit("bit")));
+        let share = &unit("minute") / &unit("hour");
+        assert!(share.is_compatible(&Unit::one()) && share.is_compatible(&unit("percent")));
+        assert_eq!(share.convert(&45.into(), &unit("percent")), Some(75.into()));
+        assert_eq!(Unit::one().to_string(), "1");
     }
 
     #[test]

@@ -4,9 +4,12 @@
 //! The chapters are Markdown as [mdBook](https://rust-lang.github.io/mdBook/) takes it. Nothing in them is written by hand, so
 //! that they cannot say anything else than what the translation does.
 
+mod actors;
 mod lifecycles;
+mod metrics;
 mod page;
 mod reference;
+mod use_cases;
 
 use std::fmt::Write as _;
 
@@ -43,6 +46,9 @@ pub fn chapters(tables: &Tables, engine: &Engine, alignment: &Alignment) -> Vec<
     let found = coverage(engine, alignment);
     let mut chapters = reference::chapters(tables, engine, alignment, &found);
     chapters.extend(lifecycles::chapters(engine));
+    chapters.extend(actors::chapter(&alignment.actors));
+    chapters.extend(use_cases::chapters(&alignment.use_cases, engine));
+    chapters.extend(metrics::chapter(&alignment.metrics));
     chapters
 }
 

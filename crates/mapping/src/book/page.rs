@@ -35,13 +35,18 @@ impl Page {
 
     /// A table; nothing, if it has no rows.
     pub(super) fn table<const N: usize>(&mut self, head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) {
+        self.grid(&head.map(str::to_owned), rows);
+    }
+
+    /// A table with as many columns as its head has.
+    pub(super) fn grid<R: IntoIterator<Item = String>>(&mut self, head: &[String], rows: impl IntoIterator<Item = R>) {
         let mut rows = rows.into_iter().peekable();
         if rows.peek().is_none() {
             return;
         }
-        _ = write!(self.text, "\n| {} |\n|{}\n", head.join(" | "), " --- |".repeat(N));
+        _ = write!(self.text, "\n| {} |\n|{}\n", head.join(" | "), " --- |".repeat(head.len()));
         for row in rows {
-            let cells = row.map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+            let cells: Vec<String> = row.into_iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
             _ = writeln!(self.text, "| {} |", cells.join(" | "));
         }
     }
@@ -78,4 +83,16 @@ pub(super) fn prose(text: &str) -> String {
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `CloudConsumerAdministrator` as `Cloud Consumer Administrator`.
+pub(super) fn words(kind: &str) -> String {
+    let mut words = String::new();
+    for letter in kind.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(letter);
+    }
+    words
 }
