@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 use clap::{Args, ValueEnum};
 use sidereal::graph::rule;
 
+use crate::args::{Format, Voicing};
 use crate::failure::Failure;
 use crate::output::Sheet;
+use crate::progress::Progress;
+use crate::voice::Voice;
 
 pub(crate) const HELP: &str = "\
 Examples:
@@ -28,9 +31,13 @@ pub(crate) struct ExplainArgs {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: ExplainForm,
+    #[command(flatten)]
+    voicing: Voicing,
 }
 
 pub(crate) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
+    // There is nothing to find in the pages themselves.
+    let voice = Voice::new(args.voicing, Format::Text, Progress::new(true));
     let mut sheet = Sheet::stdout();
     let mut all: Vec<_> = sidereal::rules::all().collect();
     all.sort_by_key(|rule| rule.code);
@@ -39,7 +46,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
             sheet.write(format!("{} {} ({})\n", rule.code, rule.name, rule.severity).as_bytes())?;
         }
         sheet.finish()?;
-        return Ok(0);
+        return Ok(voice.code());
     }
     let wanted = args.code.trim();
     let Some(found) = all.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name == wanted) else {
@@ -72,5 +79,5 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<u8, Failure> {
     };
     sheet.write(text.as_bytes())?;
     sheet.finish()?;
-    Ok(0)
+    Ok(voice.code())
 }

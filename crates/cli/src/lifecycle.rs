@@ -1,14 +1,16 @@
 //! `sidereal lifecycle`.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use sidereal::Located;
-use sidereal::lifecycle::{Registry, Relation, StateMachine, builtin};
+use sidereal::lifecycle::{Registry, Relation, StateMachine};
 use sidereal_diagnostics::{json, sarif};
 
 use crate::args::{Format, Voicing};
 use crate::failure::Failure;
+use crate::mappings;
 use crate::output;
 use crate::progress::Progress;
 use crate::voice::{Voice, counted};
@@ -26,7 +28,7 @@ Examples:
 const CHECK: &str = "\
 Examples:
   sidereal lifecycle check
-  sidereal lifecycle check --format json";
+  sidereal lifecycle check --mappings our-tables/ --format json";
 const DRAW: &str = "\
 Examples:
   sidereal lifecycle draw cimi-machine | dot -Tsvg > machine.svg
@@ -36,22 +38,21 @@ Examples:
 pub(crate) enum Lifecycle {
     /// List all machines and relations, or show one: states, operations; what each state becomes, and what comes back otherwise
     #[command(after_help = SHOW)]
-    Show {
-        /// The machine or relation [default: all, a line each]
-        name: Option<String>,
-    },
+    Show(ShowArgs),
     /// Prove the machines sound and each relation honest about the transitions and states that it cannot keep
     #[command(after_help = CHECK)]
     Check(CheckArgs),
     /// Draw a machine
     #[command(after_help = DRAW)]
-    Draw {
-        /// The machine
-        name: String,
-        /// The form of the drawing
-        #[arg(long, value_name = "FORM", default_value = "dot")]
-        format: MachineForm,
-    },
+    Draw(DrawArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ShowArgs {
+    /// The machine or relation [default: all, a line each]
+    name: Option<String>,
+    #[command(flatten)]
+    own: Own,
 }
 
 #[derive(Args, Debug)]
@@ -60,7 +61,45 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     #[command(flatten)]
+    own: Own,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DrawArgs {
+    /// The machine
+    name: String,
+    /// The form of the drawing
+    #[arg(long, value_name = "FORM", default_value = "dot")]
+    format: MachineForm,
+    #[command(flatten)]
+    own: Own,
+}
+
+/// What all verbs take.
+#[derive(Args, Debug)]
+struct Own {
+    /// Tables over those that are built in: a folder with a folder `lifecycles`
+    #[arg(long, value_name = "DIR")]
+    mappings: Vec<PathBuf>,
+    #[command(flatten)]
     voicing: Voicing,
+}
+
+impl Own {
+    /// The machines and relations, and what there is to say about them.
+    fn load(&self) -> Result<(Registry, Vec<Located>), Failure> {
+        let tables = mappings::tables(&self.mappings)?;
+        let (registry, findings) = tables.lifecycles();
+        Ok((registry, mappings::located(&tables, findings)))
+    }
+
+    /// The machines and relations; what is wrong with them is said aloud.
+    fn told(&self) -> Result<(Registry, Voice), Failure> {
+        let (registry, findings) = self.load()?;
+        let mut voice = Voice::new(self.voicing, Format::Text, Progress::new(true));
+        voice.hear_all(findings);
+        Ok((registry, voice))
+    }
 }
 
 /// The form in which a machine is drawn.
@@ -71,37 +110,43 @@ pub(crate) enum MachineForm {
 }
 
 pub(crate) fn run(verb: &Lifecycle) -> Result<u8, Failure> {
-    let registry = builtin();
-    match verb {
-        Lifecycle::Check(args) => return check(registry, args),
-        Lifecycle::Show { name: None } => output::print(list(registry).as_bytes())?,
-        Lifecycle::Show { name: Some(name) } => {
-            let text = match (registry.machine(name), registry.relation(name)) {
-                (Some(machine), _) => of_machine(machine),
-                (None, Some(relation)) => of_relation(relation),
-                (None, None) => return Err(unknown("machine or relation", name)),
+    let (text, mut voice) = match verb {
+        Lifecycle::Check(args) => return check(args),
+        Lifecycle::Show(ShowArgs { name, own }) => {
+            let (registry, voice) = own.told()?;
+            let text = match name {
+                None => list(&registry),
+                Some(name) => match (registry.machine(name), registry.relation(name)) {
+                    (Some(machine), _) => of_machine(machine),
+                    (None, Some(relation)) => of_relation(relation),
+                    (None, None) => return Err(unknown("machine or relation", name)),
+                },
             };
-            output::print(text.as_bytes())?;
+            (text, voice)
         }
-        Lifecycle::Draw { name, format } => {
+        Lifecycle::Draw(DrawArgs { name, format, own }) => {
+            let (registry, voice) = own.told()?;
             let machine = registry.machine(name).ok_or_else(|| unknown("machine", name))?;
             let drawing = match format {
                 MachineForm::Dot => machine.dot(),
                 MachineForm::Mermaid => machine.mermaid(),
             };
-            output::print(drawing.as_bytes())?;
+            (drawing, voice)
         }
-    }
-    Ok(0)
+    };
+    output::print(text.as_bytes())?;
+    voice.conclude(None);
+    Ok(voice.code())
 }
 
 fn unknown(what: &str, name: &str) -> Failure {
     Failure::Usage(format!("there is no {what} `{name}`; `sidereal lifecycle show` lists all"))
 }
 
-fn check(registry: &Registry, args: &CheckArgs) -> Result<u8, Failure> {
-    let mut voice = Voice::new(args.voicing, args.format, Progress::new(true));
-    voice.hear_all(registry.check().into_iter().map(|finding| Located { finding, excerpt: None }));
+fn check(args: &CheckArgs) -> Result<u8, Failure> {
+    let mut voice = Voice::new(args.own.voicing, args.format, Progress::new(true));
+    let (registry, findings) = args.own.load()?;
+    voice.hear_all(findings);
     match args.format {
         Format::Text => {}
         Format::Json => output::print(format!("{}\n", json::render(voice.kept())).as_bytes())?,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use sidereal::mapping::coverage::{Counts, Coverage, Floor, coverage as count};
 use sidereal::mapping::{Alignment, Engine, Tables, book, sssom};
 use sidereal::{Excerpt, Located};
-use sidereal_diagnostics::{Severity, json, sarif};
+use sidereal_diagnostics::{Finding, Severity, json, sarif};
 
 use crate::args::{CoverageArgs, ExportArgs, ExportFormat, Format, TablesArgs};
 use crate::failure::Failure;
@@ -21,6 +21,11 @@ pub(crate) fn load(folders: &[PathBuf]) -> Result<(Engine, Vec<Located>), Failur
 
 fn loaded(tables: &Tables) -> (Engine, Vec<Located>) {
     let (engine, findings) = tables.load();
+    (engine, located(tables, findings))
+}
+
+/// The findings about tables, with the lines that they are about.
+pub(crate) fn located(tables: &Tables, findings: Vec<Finding>) -> Vec<Located> {
     let texts: HashMap<&str, &str> = tables.texts().collect();
     let located = findings.into_iter().map(|finding| {
         let text = finding.place.file.as_deref().and_then(|file| texts.get(file));
@@ -28,10 +33,11 @@ fn loaded(tables: &Tables) -> (Engine, Vec<Located>) {
             text.zip(finding.place.span).map(|(text, span)| Excerpt { text: (*text).to_owned(), at: span.offset });
         Located { finding, excerpt }
     });
-    (engine, located.collect())
+    located.collect()
 }
 
-fn tables(folders: &[PathBuf]) -> Result<Tables, Failure> {
+/// The tables that are built in, and those of the folders over them.
+pub(crate) fn tables(folders: &[PathBuf]) -> Result<Tables, Failure> {
     let mut tables = Tables::builtin();
     for folder in folders {
         let before = tables.clone();

@@ -50,7 +50,7 @@ fn is_output(shown: &[&str], lines: &[&str]) -> bool {
 #[test]
 fn the_guide_shows_what_happens() {
     let mut commands = 0;
-    for page in ["convert", "validate"] {
+    for page in ["convert", "extend", "validate"] {
         let text = std::fs::read_to_string(root().join(format!("docs/guide/{page}.md"))).unwrap();
         for block in text.split("```console\n").skip(1) {
             let block = block.split("```").next().unwrap();

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{run, run_with};
+use common::{Folder, run, run_with};
 
 #[test]
 fn inspect_for_scripts() {
@@ -174,4 +174,32 @@ fn the_lifecycles() {
     let mermaid = run("lifecycle draw cimi-machine --format mermaid").out;
     assert!(mermaid.starts_with("stateDiagram-v2\n") && mermaid.contains("\n  [*] --> s0\n"), "{mermaid}");
     assert_eq!(run("lifecycle draw cimi-machine--sid-resource").code, 2);
+}
+
+#[test]
+fn a_users_lifecycles() {
+    let folder = Folder::new("own-lifecycles");
+    std::fs::create_dir_all(folder.path("lifecycles")).unwrap();
+    let file = folder.path("lifecycles/lamp.toml");
+    let table = "[machine]\nname = \"lamp\"\nstandard = { document = \"ours\", clause = \"\" }\ninitial = [\"off\"]\n\n\
+                 [[state]]\nname = \"off\"\nterminal = true\n\n[[state]]\nname = \"on\"\n\n\
+                 [[transition]]\nfrom = \"*\"\nto = \"*\"\n";
+    std::fs::write(&file, table).unwrap();
+    let own = folder.path("");
+    let shown = run(&format!("lifecycle show lamp --mappings {own}"));
+    assert!(shown.code == 0 && shown.out.starts_with("lamp (ours)\nbegins as off\n"), "{shown:?}");
+    assert!(run(&format!("lifecycle draw lamp --mappings {own} --quiet")).out.contains("\"off\" -> \"on\""));
+    assert_eq!(run("lifecycle show lamp").code, 2);
+    std::fs::write(&file, table.replace("from = \"*\"", "from = \"dim\"")).unwrap();
+    let check = run(&format!("lifecycle check --mappings {own} --color always"));
+    assert!(check.code == 1 && check.err.contains("LIF0101") && check.err.contains('\u{1b}'), "{check:?}");
+    assert!(check.err.contains("lamp.toml:14:"), "{check:?}");
+}
+
+#[test]
+fn every_verb_takes_the_common_options() {
+    for verb in ["explain MAP0001", "lifecycle show", "lifecycle check", "lifecycle draw cimi-job"] {
+        let run = run(&format!("{verb} --quiet --color never"));
+        assert!(run.code == 0 && run.err.is_empty(), "{verb}: {run:?}");
+    }
 }

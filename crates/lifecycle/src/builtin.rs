@@ -29,6 +29,11 @@ pub fn load() -> Result<Registry, LoadError> {
     Ok(registry)
 }
 
+/// File and text of every table that comes with the crate.
+pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    MACHINES.iter().chain(RELATIONS).copied()
+}
+
 macro_rules! table {
     ($name:literal) => {
         (

@@ -1,10 +1,11 @@
 //! Machines and relations by name.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use sidereal_diagnostics::Finding;
 
-use crate::{LoadError, Relation, StateMachine};
+use crate::{LoadError, Relation, StateMachine, source};
 
 /// Machines and relations by name: the [built-in](crate::builtin()) ones, a user's own, or a user's own over the built-in ones.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,33 @@ impl Registry {
         let relation = Relation::parse(file, text, self)?;
         self.relations.insert(relation.name().to_owned(), relation);
         Ok(())
+    }
+
+    /// Reads the text of tables, by file, each of which is a machine or a relation by its own header, in any order. A table
+    /// that cannot be read, or has a name that another has, is left out and told.
+    pub fn read<'t>(tables: impl IntoIterator<Item = (&'t str, &'t str)>) -> (Self, Vec<LoadError>) {
+        let (mut registry, mut errors) = (Self::new(), Vec::new());
+        let of_relation = |(_, text): &(&str, &str)| source::is_relation(text);
+        let (relations, machines): (Vec<_>, Vec<_>) = tables.into_iter().partition(of_relation);
+        for (file, text) in machines {
+            match StateMachine::parse(file, text) {
+                Ok(machine) => match registry.machines.entry(machine.name().to_owned()) {
+                    Entry::Vacant(free) => _ = free.insert(machine),
+                    Entry::Occupied(taken) => errors.push(LoadError::twice(machine.place(), taken.get().place())),
+                },
+                Err(error) => errors.push(error),
+            }
+        }
+        for (file, text) in relations {
+            match Relation::parse(file, text, &registry) {
+                Ok(relation) => match registry.relations.entry(relation.name().to_owned()) {
+                    Entry::Vacant(free) => _ = free.insert(relation),
+                    Entry::Occupied(taken) => errors.push(LoadError::twice(relation.place(), taken.get().place())),
+                },
+                Err(error) => errors.push(error),
+            }
+        }
+        (registry, errors)
     }
 
     /// The machine of that name.

@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, Deserializer, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use sidereal_diagnostics::{LineIndex, Place, Span};
 
 /// Why a table could not be read at all. A table that can be read but contradicts itself gives findings instead.
@@ -28,6 +29,45 @@ pub enum LoadError {
         /// How many there may be.
         limit: usize,
     },
+    /// Two tables have the same name.
+    #[error("{place}: {first} has this name already")]
+    Twice {
+        /// File, line and column of the name.
+        place: Box<Place>,
+        /// Where the first table has it.
+        first: Box<Place>,
+    },
+}
+
+impl LoadError {
+    pub(crate) fn twice(place: &Place, first: &Place) -> Self {
+        Self::Twice { place: Box::new(place.clone()), first: Box::new(first.clone()) }
+    }
+
+    /// Where in which table.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Syntax { place, .. } | Self::TooMany { place, .. } | Self::Twice { place, .. } => place,
+        }
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Syntax { message, .. } => message.clone(),
+            Self::TooMany { what, limit, .. } => format!("more than {limit} {what} in one relation"),
+            Self::Twice { first, .. } => format!("{first} has this name already"),
+        }
+    }
+}
+
+/// Is the text the table of a relation, rather than of a machine?
+pub(crate) fn is_relation(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Header {
+        relation: Option<IgnoredAny>,
+    }
+    toml::from_str::<Header>(text).is_ok_and(|header| header.relation.is_some())
 }
 
 /// The text of a table under its name.

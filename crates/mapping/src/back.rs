@@ -6,6 +6,7 @@ use sidereal_model::{Document, Json};
 
 use crate::complement::{self, Complement};
 use crate::engine::{Engine, NOT_CARRIED, Run};
+use crate::entries;
 use crate::forth;
 use crate::plan::{How, Place, Plan, Rule, is_copied};
 use crate::report::{Fate, Outcome};
@@ -55,6 +56,15 @@ impl Members {
     }
 }
 
+impl IntoIterator for Members {
+    type Item = (String, String);
+    type IntoIter = std::vec::IntoIter<(String, String)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// Translates an entity of the right and gives it as JSON of the left.
 pub(crate) fn back(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) -> String {
     tell_uncarried(engine, plan, entity, run);
@@ -70,7 +80,7 @@ pub(crate) fn back(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run
     if let Some(made) = made {
         report(plan, entity, made.root(), run);
     }
-    result.to_json()
+    entries::together(plan, result).to_json()
 }
 
 /// Tells of places that have a value which their rule cannot carry.
@@ -79,8 +89,7 @@ fn tell_uncarried(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run)
         let found = rule.places.iter().any(|place| place.find(entity).is_some());
         if found && rule_back(engine, plan, rule, entity).is_none_or(|json| Some(&json) == rule.default.as_ref()) {
             let places: Vec<String> = rule.places.iter().map(|place| place.path.to_string()).collect();
-            let message =
-                format!("`{}` cannot be read as `{}` of {}", places.join(", "), rule.left.name, plan.left.name);
+            let message = format!("`{}` cannot be read as `{}` of {}", places.join(", "), rule.title(), plan.left.name);
             let help = if run.complement {
                 "the complement keeps it"
             } else {
@@ -103,11 +112,12 @@ pub(crate) fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bo
     for (name, value) in found.values() {
         candidate.set(name, value.to_text());
     }
+    let candidate = entries::settle(plan, candidate);
     // An entry of the complement counts as long as it gives what the right says now.
     let Some(made) = made_again(engine, plan, &candidate, apart) else { return by_rules };
     let mut members = candidate;
     for rule in &plan.rules {
-        let name = rule.left.name;
+        let name = rule.name();
         let kept = absent.contains(name) || found.values().any(|(kept, _)| kept == name);
         if kept && !rule.places.iter().all(|place| same_at(place, made.root(), entity)) {
             match by_rules.get(name) {
@@ -118,7 +128,7 @@ pub(crate) fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bo
             }
         }
     }
-    members
+    entries::settle(plan, members)
 }
 
 fn same_at(place: &Place, left: Json<'_>, right: Json<'_>) -> bool {
@@ -130,7 +140,9 @@ fn same_at(place: &Place, left: Json<'_>, right: Json<'_>) -> bool {
 fn made_again(engine: &Engine, plan: &Plan, members: &Members, apart: bool) -> Option<Document> {
     let left = Document::parse(&members.to_json()).ok()?;
     let mut quiet = Run { apart, ..Run::quiet() };
-    Document::parse(&forth::forth_text(engine, plan, left.root(), &mut quiet)).ok()
+    let mut made = String::with_capacity(1024);
+    forth::forth_apart(engine, plan, left.root(), &mut quiet, &mut made);
+    Document::parse(&made).ok()
 }
 
 /// What of the right the left does not say: attributes that would come back otherwise, or not at all, or from nowhere.
@@ -154,10 +166,10 @@ pub(crate) fn rules_back(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Memb
     let mut members = Members::default();
     for rule in &plan.rules {
         if let Some(json) = rule_back(engine, plan, rule, entity) {
-            members.set(rule.left.name, json);
+            members.set(rule.name(), json);
         }
     }
-    members
+    entries::settle(plan, members)
 }
 
 fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Option<String> {
@@ -247,7 +259,7 @@ fn report(plan: &Plan, entity: Json<'_>, made: Json<'_>, run: &mut Run) {
 
 fn compare(step: &str, value: Json<'_>, made: Option<Json<'_>>, rule: Option<&Rule>, lost: Outcome, run: &mut Run) {
     if made.is_some_and(|made| made.same(value)) {
-        let to = rule.map(|rule| rule.left.name);
+        let to = rule.map(Rule::title);
         let to: Option<&dyn std::fmt::Display> = to.as_ref().map(|name| name as _);
         run.recorder.record(step, value, Fate { outcome: Outcome::Exact, to, rule, reason: None });
         return;

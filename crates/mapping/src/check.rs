@@ -2,12 +2,15 @@
 
 use sidereal_diagnostics::{Finding, Rule, Severity};
 use sidereal_model::{Class, Document, Json};
+use toml::Spanned;
 
 use crate::back::back;
 use crate::engine::{Engine, Run};
 use crate::forth::forth_text;
-use crate::load::Tables;
+use crate::load::{Source, Tables};
 use crate::plan::{How, Plan};
+use crate::resolve::extends;
+use crate::table::{Example, Refuse};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $constant:ident = $code:literal, $name:literal, $severity:ident, $summary:literal;)*) => {
@@ -90,28 +93,43 @@ pub(crate) fn references(engine: &Engine, findings: &mut Vec<Finding>) {
 /// Every example holds both ways, and every refusal happens.
 pub(crate) fn examples(engine: &Engine, tables: &Tables, findings: &mut Vec<Finding>) {
     for (source, table) in tables.parsed() {
-        let plans = engine.plans().iter().filter(|plan| plan.file == source.file);
-        let Some(plan) = plans.clone().next() else { continue };
-        for example in &table.example {
-            let named = example.get_ref().class.as_deref().and_then(|class| class.split_once(':'));
-            let plan = plans.clone().find(|plan| named == Some((plan.left.model, plan.left.name))).unwrap_or(plan);
-            if let Err(why) = example_holds(engine, plan, &example.get_ref().left, &example.get_ref().right) {
-                let message = format!("the example \"{}\" does not hold: {why}", example.get_ref().name);
-                findings.push(
-                    Finding::new(&EXAMPLE_FAILS, message).help(EXAMPLE_FAILS.summary).at(source.place(example.span())),
-                );
-            }
+        let plans: Vec<&Plan> = engine.plans().iter().filter(|plan| plan.file == source.file).collect();
+        proven(engine, source, &plans, (&table.example, &table.refuse), findings);
+    }
+    for (source, extension) in tables.extensions() {
+        let is_extended = |plan: &&Plan| plan.pair == source.pair && extends(&extension, plan.left);
+        let plans: Vec<&Plan> = engine.plans().iter().filter(is_extended).collect();
+        proven(engine, source, &plans, (&extension.example, &extension.refuse), findings);
+    }
+}
+
+fn proven(
+    engine: &Engine,
+    source: &Source,
+    plans: &[&Plan],
+    (examples, refusals): (&[Spanned<Example>], &[Spanned<Refuse>]),
+    findings: &mut Vec<Finding>,
+) {
+    let Some(plan) = plans.first() else { return };
+    for example in examples {
+        let named = example.get_ref().class.as_deref().and_then(|class| class.split_once(':'));
+        let plan = plans.iter().find(|plan| named == Some((plan.left.model, plan.left.name))).unwrap_or(plan);
+        if let Err(why) = example_holds(engine, plan, &example.get_ref().left, &example.get_ref().right) {
+            let message = format!("the example \"{}\" does not hold: {why}", example.get_ref().name);
+            findings.push(
+                Finding::new(&EXAMPLE_FAILS, message).help(EXAMPLE_FAILS.summary).at(source.place(example.span())),
+            );
         }
-        for refuse in &table.refuse {
-            let codes = refused(engine, plan, refuse.get_ref().left.as_deref(), refuse.get_ref().right.as_deref());
-            let due = &refuse.get_ref().code;
-            if !codes.iter().any(|code| code == due) {
-                let found = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
-                let message = format!("{due} is due here, {found} was found");
-                findings.push(
-                    Finding::new(&REFUSAL_FAILS, message).help(REFUSAL_FAILS.summary).at(source.place(refuse.span())),
-                );
-            }
+    }
+    for refuse in refusals {
+        let codes = refused(engine, plan, refuse.get_ref().left.as_deref(), refuse.get_ref().right.as_deref());
+        let due = &refuse.get_ref().code;
+        if !codes.iter().any(|code| code == due) {
+            let found = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
+            let message = format!("{due} is due here, {found} was found");
+            findings.push(
+                Finding::new(&REFUSAL_FAILS, message).help(REFUSAL_FAILS.summary).at(source.place(refuse.span())),
+            );
         }
     }
 }

@@ -249,8 +249,8 @@ fn changed_rules(engine: &Engine, plan: &Plan, left: Json<'_>, right: Json<'_>) 
     let then = back::rules_back(engine, plan, right);
     let mut changed = HashSet::new();
     for (index, rule) in plan.rules.iter().enumerate() {
-        let now = left.get(rule.left.name);
-        let same = match (now, then.get(rule.left.name).map(Document::parse)) {
+        let now = left.get(rule.name());
+        let same = match (now, then.get(rule.name()).map(Document::parse)) {
             (Some(now), Some(Ok(then))) => now.same(then.root()),
             (None, None) => true,
             _ => false,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 use sidereal_diagnostics::{Finding, Rule as Code, Severity};
+use sidereal_lifecycle::Registry;
 use sidereal_model::{Class, Json};
 
 use crate::model;
@@ -68,11 +69,12 @@ pub struct Engine {
     plans: Vec<Plan>,
     by_left: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
     by_tag: HashMap<(String, String), Vec<usize>>,
+    lifecycles: Registry,
 }
 
 impl Engine {
-    pub(crate) fn new(plans: Vec<Plan>) -> Self {
-        let mut engine = Self { plans, ..Self::default() };
+    pub(crate) fn new(plans: Vec<Plan>, lifecycles: Registry) -> Self {
+        let mut engine = Self { plans, lifecycles, ..Self::default() };
         for (index, plan) in engine.plans.iter().enumerate() {
             engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
             for (_, value) in plan.tag.iter().filter(|(name, _)| name == "@type") {
@@ -85,6 +87,11 @@ impl Engine {
     /// All tables, resolved.
     pub fn plans(&self) -> &[Plan] {
         &self.plans
+    }
+
+    /// The machines and relations that states go by.
+    pub fn lifecycles(&self) -> &Registry {
+        &self.lifecycles
     }
 
     /// The plan of a pair for a class of its left model.
@@ -155,9 +162,5 @@ impl Run {
         let mut run = Self::new(true, false, "");
         run.recorder.paused = true;
         run
-    }
-
-    pub(crate) fn pointer(&self, name: &str) -> String {
-        format!("{}/{}", self.recorder.path, sidereal_model::json::escape_pointer(name))
     }
 }

@@ -10,6 +10,7 @@ use sidereal_model::{Attribute, Document, Json, Kind, datetime};
 
 use crate::complement::{self, Complement};
 use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run, SECRET_CARRIED, SECRET_LEFT_OUT};
+use crate::entries;
 use crate::plan::{How, Plan, Rule, Slot, is_copied, quoted};
 use crate::report::{Fate, Outcome};
 use crate::secrets;
@@ -66,6 +67,18 @@ impl<'p, 'j> Verdict<'p, 'j> {
 
 /// Translates an entity of the left class and appends it as JSON of the right.
 pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut String) {
+    match entries::apart(plan, entity) {
+        Some(apart) => {
+            let outer = run.recorder.flatten();
+            forth_apart(engine, plan, apart.root(), run, out);
+            run.recorder.unflatten(outer);
+        }
+        None => forth_apart(engine, plan, entity, run, out),
+    }
+}
+
+/// Translates an entity whose entries with rules of their own are apart.
+pub(crate) fn forth_apart(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut String) {
     if let Some(kept) = complement::of_left(plan, entity) {
         complement::forth_with(engine, plan, entity, &kept, run, out);
     } else {
@@ -95,7 +108,15 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             run.recorder.record(name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
             continue;
         }
-        match plan.left_slots.following(name, &mut after) {
+        let of_entry;
+        let slot = match plan.left_slots.following(name, &mut after) {
+            None => {
+                of_entry = plan.entry_rule(name).map(Slot::Rule);
+                of_entry.as_ref()
+            }
+            known => known,
+        };
+        match slot {
             Some(Slot::Rule(index)) => {
                 let Some(rule) = plan.rules.get(*index) else { continue };
                 if rule.secretive && holds_secrets(rule.left, value) {
@@ -147,8 +168,8 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     for index in &plan.missed {
         let (Some(rule), Some(Carried::Absent)) = (plan.rules.get(*index), carried.get(*index)) else { continue };
         run.odd |= rule.left.required;
-        if rule.default.is_some() && !kept.has(rule.left.name) {
-            kept.absent(rule.left.name);
+        if rule.default.is_some() && !kept.has(rule.name()) {
+            kept.absent(rule.name());
             run.odd = true;
         }
     }
@@ -299,7 +320,7 @@ fn settle_narrow(plan: &Plan, rule: &Rule, name: &str, value: Json<'_>, verdict:
 
 fn tell(code: &Code, message: String, help: &str, name: &str, run: &mut Run) {
     if !run.recorder.paused {
-        run.findings.push(Finding::new(code, message).help(help).path(run.pointer(name)));
+        run.findings.push(Finding::new(code, message).help(help).path(run.recorder.pointer(name)));
     }
 }
 

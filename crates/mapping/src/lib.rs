@@ -22,6 +22,7 @@ mod complement;
 pub mod coverage;
 mod cycle;
 pub mod engine;
+pub mod entries;
 mod forth;
 pub mod identity;
 pub mod load;

@@ -1,5 +1,6 @@
 //! A table, resolved against both classes: what the engine runs.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use sidereal_model::datetime::{self, Form};
 use sidereal_model::json::{Type, same_name, write_string};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
+use crate::entries::Entry;
 use crate::path::Path;
 use crate::table::Relation;
 use crate::units::Scale;
@@ -29,6 +31,8 @@ pub struct Plan {
     pub rules: Vec<Rule>,
     /// What each attribute of the left has.
     pub(crate) left_slots: Slots,
+    /// The rules for entries of maps.
+    pub(crate) entry_rules: Vec<usize>,
     /// Why attributes of the right have no rule.
     pub right_gaps: BTreeMap<&'static str, String>,
     /// What is written on the right, in order.
@@ -115,8 +119,10 @@ pub enum Slot {
 /// One rule, resolved.
 #[derive(Debug)]
 pub struct Rule {
-    /// The attribute of the left.
+    /// The attribute of the left; of an entry of a map, what every entry is.
     pub left: &'static Attribute,
+    /// The entry of a map that the rule is for.
+    pub entry: Option<Entry>,
     /// The places on the right.
     pub places: Vec<Place>,
     /// How the value gets there and back.
@@ -295,6 +301,24 @@ pub(crate) fn json_type(attribute: &Attribute) -> &'static str {
 }
 
 impl Rule {
+    /// What the rule is for, as tables spell it.
+    pub fn title(&self) -> Cow<'static, str> {
+        match &self.entry {
+            Some(entry) => Cow::Owned(format!("{}.{}", entry.map.name, entry.key)),
+            None => Cow::Borrowed(self.left.name),
+        }
+    }
+
+    /// The attribute of the left that has the value, or the map that has it.
+    pub(crate) fn attribute(&self) -> &'static Attribute {
+        self.entry.as_ref().map_or(self.left, |entry| entry.map)
+    }
+
+    /// The member of the left while it is translated.
+    pub(crate) fn name(&self) -> &str {
+        self.entry.as_ref().map_or(self.left.name, |entry| &entry.pointer)
+    }
+
     /// Where the rule stands, for reports.
     pub fn label(&self) -> String {
         format!("{}:{}", self.at.0, self.at.1)
@@ -308,6 +332,17 @@ impl Plan {
             Slot::Rule(index) => self.rules.get(*index),
             Slot::Gap { .. } | Slot::Secret(_) => None,
         }
+    }
+
+    /// The entries of maps that have rules of their own.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entry_rules.iter().filter_map(|index| self.rules.get(*index)?.entry.as_ref())
+    }
+
+    /// The rule for an entry of a map, by its pointer.
+    pub(crate) fn entry_rule(&self, pointer: &str) -> Option<usize> {
+        let is_it = |index: &usize| self.rules.get(*index).is_some_and(|rule| rule.name() == pointer);
+        self.entry_rules.iter().copied().find(is_it)
     }
 
     /// What each attribute of the left has: its rule, or the reason why it has none.

@@ -1,5 +1,7 @@
 //! What became of every leaf of what was translated.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use sidereal_model::Json;
 use sidereal_model::json::escape_pointer;
@@ -108,11 +110,13 @@ pub(crate) struct Recorder {
     items: bool,
     /// Nothing is recorded while this is set: a translation for comparison only.
     pub(crate) paused: bool,
+    /// At this length of the path, members are under their pointers: those of an entity whose entries are apart.
+    flat: Option<usize>,
 }
 
 impl Recorder {
     pub(crate) fn new(items: bool, path: &str) -> Self {
-        Self { report: Report::default(), path: path.to_owned(), items, paused: false }
+        Self { report: Report::default(), path: path.to_owned(), items, paused: false, flat: None }
     }
 
     pub(crate) fn entity(&mut self) {
@@ -124,9 +128,30 @@ impl Recorder {
     /// One step further into the source; gives what [`Recorder::leave`] takes.
     pub(crate) fn enter(&mut self, step: &str) -> usize {
         let parent = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&escape_pointer(step));
+        self.path.push_str(&self.below(step));
         parent
+    }
+
+    /// The pointer of a member of the value at hand.
+    pub(crate) fn pointer(&self, step: &str) -> String {
+        format!("{}{}", self.path, self.below(step))
+    }
+
+    fn below<'s>(&self, step: &'s str) -> Cow<'s, str> {
+        if self.flat == Some(self.path.len()) && step.starts_with('/') {
+            return Cow::Borrowed(step);
+        }
+        Cow::Owned(format!("/{}", escape_pointer(step)))
+    }
+
+    /// The members of the value at hand are under their pointers, if that is how they look; gives what
+    /// [`Recorder::unflatten`] takes.
+    pub(crate) fn flatten(&mut self) -> Option<usize> {
+        self.flat.replace(self.path.len())
+    }
+
+    pub(crate) fn unflatten(&mut self, outer: Option<usize>) {
+        self.flat = outer;
     }
 
     pub(crate) fn leave(&mut self, parent: usize) {

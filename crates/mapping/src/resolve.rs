@@ -5,19 +5,24 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use sidereal_diagnostics::{Finding, Rule as Code};
+use sidereal_lifecycle::Registry;
 use sidereal_model::{Attribute, Class, Kind};
-use toml::Spanned;
 
 use crate::check;
 use crate::cycle;
+use crate::entries::{ENTRY, Entry};
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
 use crate::plan::{How, Output, Place, Plan, Rule, Slot, Slots, json_type, quoted};
 use crate::secrets;
-use crate::table::{AttributeRule, Pair, Relation, Shared, Table, Unmapped};
+use crate::table::{AttributeRule, Extension, Pair, Relation, Table};
 
+mod entries;
 mod how;
+
+use entries::Seen;
+pub(crate) use entries::extends;
 
 const COLLECTION: &str = "Collection";
 
@@ -27,6 +32,8 @@ pub(crate) fn resolve(
     pair: &Pair,
     pair_source: &Source,
     tables: &[(&Source, Table)],
+    extensions: &[(&Source, Extension)],
+    lifecycles: &Registry,
     findings: &mut Vec<Finding>,
 ) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
@@ -38,9 +45,11 @@ pub(crate) fn resolve(
                 pair_source,
                 source,
                 table,
+                extensions,
+                lifecycles,
                 findings: Vec::new(),
                 at: table.class.span(),
-                shared: false,
+                from: source,
             };
             let plan = resolver.plan(name, left);
             let mut found = resolver.findings;
@@ -69,6 +78,19 @@ pub(crate) fn resolve(
             findings.extend(found);
         }
     }
+    for (source, extension) in extensions {
+        let lefts = tables.iter().flat_map(|(_, table)| table.class.get_ref().left.all());
+        for name in extension.extend.get_ref().left.all() {
+            let is_there = |left: &String| {
+                let class = left.split_once(':').and_then(|(model, class)| (model::model(model)?.class)(class));
+                class.is_some_and(|class| lineage(class).contains(name))
+            };
+            if !lefts.clone().any(is_there) {
+                let message = format!("no table has `{name}`, or a class that inherits from it, on the left");
+                findings.push(at(&check::UNKNOWN_CLASS, source, extension.extend.span(), message));
+            }
+        }
+    }
     plans
 }
 
@@ -81,16 +103,17 @@ struct Resolver<'t> {
     pair_source: &'t Source,
     source: &'t Source,
     table: &'t Table,
+    extensions: &'t [(&'t Source, Extension)],
+    lifecycles: &'t Registry,
     findings: Vec<Finding>,
-    /// The range of the entry at hand, and whether it stands in `pair.toml`.
+    /// The range of the entry at hand, and the file in which it stands.
     at: Range<usize>,
-    shared: bool,
+    from: &'t Source,
 }
 
-impl<'t> Resolver<'t> {
+impl Resolver<'_> {
     fn report(&mut self, code: &Code, message: String) {
-        let source = if self.shared { self.pair_source } else { self.source };
-        self.findings.push(at(code, source, self.at.clone(), message));
+        self.findings.push(at(code, self.from, self.at.clone(), message));
     }
 
     fn class(&mut self, name: &str, model_due: &str) -> Option<&'static Class> {
@@ -113,32 +136,32 @@ impl<'t> Resolver<'t> {
             );
         }
         let items = items_of(left);
-        let entries = self.entries();
+        let entries = self.entries(left, items);
         let mut rules = Vec::new();
         let mut slots: HashMap<&'static str, Slot> = HashMap::new();
-        let mut seen: BTreeMap<String, (Range<usize>, bool)> = BTreeMap::new();
+        let mut seen = Seen::new();
         let mut right_gaps = BTreeMap::new();
-        for (entry, shared) in &entries.rules {
-            (self.at, self.shared) = (entry.span(), *shared);
+        for (entry, source) in &entries.rules {
+            (self.at, self.from) = (entry.span(), source);
             let rule = entry.get_ref();
             let left_name = rule.left.replace("{items}", items.unwrap_or_default());
-            let Some(attribute) = left.attribute(&left_name) else {
-                self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{left_name}`", left.name));
-                continue;
-            };
-            if !self.first(&mut seen, attribute.name, left) {
+            let Some((attribute, map_entry)) = self.of_left(&left_name, left) else { continue };
+            if !self.first(&mut seen, &left_name, left) {
                 continue;
             }
             if attribute.secret {
-                self.report(&check::SECRET_CARRIED, format!("`{}` of {} is a secret", attribute.name, left.name));
+                self.report(&check::SECRET_CARRIED, format!("`{left_name}` of {} is a secret", left.name));
             }
-            if let Some(rule) = self.rule(rule, attribute, left, right) {
-                slots.insert(attribute.name, Slot::Rule(rules.len()));
+            let whole = map_entry.is_none();
+            if let Some(rule) = self.rule(rule, (attribute, map_entry), left, right) {
+                if whole {
+                    slots.insert(attribute.name, Slot::Rule(rules.len()));
+                }
                 rules.push(rule);
             }
         }
-        for (entry, shared) in &entries.unmapped {
-            (self.at, self.shared) = (entry.span(), *shared);
+        for (entry, source) in &entries.unmapped {
+            (self.at, self.from) = (entry.span(), source);
             let unmapped = entry.get_ref();
             for (name, class, on_left) in [(&unmapped.left, left, true), (&unmapped.right, right, false)] {
                 let Some(name) = name else { continue };
@@ -155,52 +178,15 @@ impl<'t> Resolver<'t> {
                 }
             }
         }
-        (self.at, self.shared) = (self.table.class.span(), false);
+        (self.at, self.from) = (self.table.class.span(), self.source);
         self.account(left, right, &rules, &mut slots, &mut right_gaps);
         self.assemble(name, left, right, rules, slots, right_gaps, items)
-    }
-
-    /// The entries of the table, and the shared ones that it uses.
-    fn entries(&mut self) -> Entries<'t> {
-        let (pair, table) = (self.pair, self.table);
-        let mut groups: Vec<&'t Shared> = Vec::new();
-        for name in &table.class.get_ref().uses {
-            match pair.shared.get(name) {
-                Some(group) => groups.push(group),
-                None => self.report(&check::UNKNOWN_SHARED, format!("pair.toml has no shared rules `{name}`")),
-            }
-        }
-        Entries {
-            rules: groups
-                .iter()
-                .flat_map(|group| group.attribute.iter().map(|entry| (entry, true)))
-                .chain(table.attribute.iter().map(|entry| (entry, false)))
-                .collect(),
-            unmapped: groups
-                .iter()
-                .flat_map(|group| group.unmapped.iter().map(|entry| (entry, true)))
-                .chain(table.unmapped.iter().map(|entry| (entry, false)))
-                .collect(),
-        }
-    }
-
-    fn first(&mut self, seen: &mut BTreeMap<String, (Range<usize>, bool)>, name: &str, class: &Class) -> bool {
-        if let Some((range, shared)) = seen.get(name) {
-            let source = if *shared { self.pair_source } else { self.source };
-            let place = source.place(range.clone());
-            let message =
-                format!("`{name}` of {}:{} is accounted for twice, first at {place}", class.model, class.name);
-            self.report(&check::ACCOUNTED_TWICE, message);
-            return false;
-        }
-        seen.insert(name.to_owned(), (self.at.clone(), self.shared));
-        true
     }
 
     fn rule(
         &mut self,
         rule: &AttributeRule,
-        left: &'static Attribute,
+        (attribute, entry): (&'static Attribute, Option<Entry>),
         class: &Class,
         right: &'static Class,
     ) -> Option<Rule> {
@@ -210,6 +196,7 @@ impl<'t> Resolver<'t> {
                 format!("`{}` relates as `{}`, and no note says why", rule.left, rule.relation),
             );
         }
+        let left = if entry.is_some() { &ENTRY } else { attribute };
         let mut places = Vec::new();
         let mut leaves = Vec::new();
         for text in rule.right.split(", ").map(str::trim) {
@@ -226,18 +213,18 @@ impl<'t> Resolver<'t> {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
             quoted(&default.replace("{type-uri}", &uri))
         });
-        let source = if self.shared { self.pair_source } else { self.source };
-        let line = source.place(self.at.clone()).span.map_or(1, |span| span.line);
+        let line = self.from.place(self.at.clone()).span.map_or(1, |span| span.line);
         let whole = matches!(how, How::Copy | How::Reference(None));
         Some(Rule {
             secretive: whole && secrets::may_be_in(left),
             left,
+            entry,
             places,
             how,
             relation: rule.relation,
             note: rule.note.clone(),
             default,
-            at: (source.file.clone(), line),
+            at: (self.from.file.clone(), line),
         })
     }
 
@@ -358,7 +345,7 @@ impl<'t> Resolver<'t> {
         match Path::parse(text.get_ref()) {
             Ok(path) => Some(path),
             Err(error) => {
-                (self.at, self.shared) = (text.span(), true);
+                (self.at, self.from) = (text.span(), self.pair_source);
                 self.report(&check::NO_COMPLEMENT, error.to_string());
                 None
             }
@@ -396,7 +383,10 @@ impl<'t> Resolver<'t> {
             .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
         let missed = rules.iter().enumerate().filter(|(_, rule)| rule.left.required || rule.default.is_some());
         let missed = missed.map(|(index, _)| index).collect();
+        let entry_rules = rules.iter().enumerate().filter(|(_, rule)| rule.entry.is_some());
+        let entry_rules = entry_rules.map(|(index, _)| index).collect();
         Some(Plan {
+            entry_rules,
             missed,
             checked,
             pair: name.to_owned(),
@@ -418,11 +408,6 @@ impl<'t> Resolver<'t> {
     }
 }
 
-struct Entries<'t> {
-    rules: Vec<(&'t Spanned<AttributeRule>, bool)>,
-    unmapped: Vec<(&'t Spanned<Unmapped>, bool)>,
-}
-
 fn gap(attribute: &'static Attribute, reason: String) -> Slot {
     if attribute.secret {
         Slot::Secret(reason)
@@ -432,7 +417,7 @@ fn gap(attribute: &'static Attribute, reason: String) -> Slot {
 }
 
 /// A class and all that it inherits from, as tables name them.
-fn lineage(class: &Class) -> Vec<String> {
+pub(crate) fn lineage(class: &Class) -> Vec<String> {
     let mut names = vec![format!("{}:{}", class.model, class.name)];
     names.extend(class.bases.iter().flat_map(|base| lineage(base())));
     if is_collection(class) {

@@ -73,7 +73,15 @@ impl Term {
     }
 
     fn attribute(class: &Class, attribute: &Attribute) -> Self {
-        let label = format!("{}.{}", class.name, attribute.name);
+        Self::property(class, attribute, attribute.name)
+    }
+
+    fn rule(class: &Class, rule: &Rule) -> Self {
+        Self::property(class, rule.attribute(), &rule.title())
+    }
+
+    fn property(class: &Class, attribute: &Attribute, name: &str) -> Self {
+        let label = format!("{}.{name}", class.name);
         let versions = versions(class, Some(attribute));
         Self { id: curie(class, &label), label, kind: PROPERTY, source: source(class.model), versions }
     }
@@ -99,9 +107,9 @@ impl Term {
         }
     }
 
-    fn value(class: &Class, attribute: &Attribute, value: &str) -> Self {
-        let mut term = Self::composed(class, &[format!("{}.{}={value}", class.name, attribute.name)]);
-        term.versions = versions(class, Some(attribute));
+    fn value(class: &Class, rule: &Rule, value: &str) -> Self {
+        let mut term = Self::composed(class, &[format!("{}.{}={value}", class.name, rule.title())]);
+        term.versions = versions(class, Some(rule.attribute()));
         term
     }
 
@@ -145,6 +153,9 @@ pub fn export(tables: &Tables, engine: &Engine) -> String {
                     row(&left, Relation::Exact, &none, "1:0", &plan.file, reason, &mut out);
                 }
             }
+        }
+        for rule in plan.rules.iter().filter(|rule| rule.entry.is_some()) {
+            rule_rows(plan, rule, &mut out);
         }
     }
     for (_, (plan, attribute, reasons)) in right_gaps(engine) {
@@ -197,12 +208,12 @@ fn class_row(plan: &Plan, note: Option<&str>, out: &mut String) {
 
 /// The row of a rule, and those of the values that it translates one by one.
 fn rule_rows(plan: &Plan, rule: &Rule, out: &mut String) {
-    let (left, right) = (Term::attribute(plan.left, rule.left), Term::places(plan.right, rule));
+    let (left, right) = (Term::rule(plan.left, rule), Term::places(plan.right, rule));
     let way = rule.how.words();
     let comment = [way.as_deref(), rule.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("; ");
     row(&left, rule.relation, &right, "", &rule.label(), &comment, out);
     for value in rule.how.values() {
-        let left = Term::value(plan.left, rule.left, value.left);
+        let left = Term::value(plan.left, rule, value.left);
         let places = rule.places.iter().zip(&value.right);
         let parts: Vec<String> = places
             .filter_map(|(place, value)| Some(format!("{}.{}={}", plan.right.name, place.path, value.as_deref()?)))

@@ -60,6 +60,39 @@ pub struct Table {
     pub refuse: Vec<Spanned<Refuse>>,
 }
 
+/// What is added to tables, built-in ones or others, without copying them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// The tables that it adds to.
+    pub extend: Spanned<Extend>,
+    /// Rules, each in place of what the table has for the attribute.
+    #[serde(default)]
+    pub attribute: Vec<Spanned<AttributeRule>>,
+    /// What has no counterpart after all.
+    #[serde(default)]
+    pub unmapped: Vec<Spanned<Unmapped>>,
+    /// Pairs that the checker translates both ways.
+    #[serde(default)]
+    pub example: Vec<Spanned<Example>>,
+    /// What the translation must not carry, with the finding that says so.
+    #[serde(default)]
+    pub refuse: Vec<Spanned<Refuse>>,
+}
+
+/// The tables that an extension adds to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extend {
+    /// The class on the left, as `model:Class`, or several; all that inherit from one of them count.
+    pub left: OneOrMany,
+    /// Where the additions are defined.
+    #[serde(default)]
+    pub evidence: Vec<String>,
+    /// What a reader should know.
+    pub note: Option<String>,
+}
+
 /// The two classes of a table.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

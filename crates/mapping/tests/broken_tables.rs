@@ -243,3 +243,51 @@ fn every_code_has_its_test() {
         assert!(tests.contains(&format!("\"{code}\"")), "{code} has no test");
     }
 }
+
+/// The findings of the built-in tables with an extension.
+fn extended(text: &str) -> Vec<Finding> {
+    let mut tables = Tables::builtin();
+    tables.insert("cimi-sid", "mine.toml", "mine.toml", text);
+    tables.load().1
+}
+
+fn extension(of: &str, left: &str, right: &str) -> String {
+    format!(
+        "# ours\n[extend]\nleft = \"{of}\"\n\n[[attribute]]\nleft = \"{left}\"\n\
+         right = \"resourceCharacteristic[name='{right}'].value\"\nrelation = \"exact\"\n"
+    )
+}
+
+#[test]
+fn extensions_that_add_to_nothing_or_to_what_is_not_there() {
+    assert_eq!(extended(&extension("cimi:Machine", "properties.a:b.c", "c")), []);
+    finds(&extended(&extension("cimi:Machines", "properties.a", "a")), "MAP0002", "`cimi:Machines`");
+    finds(&extended(&extension("cimi:Machine", "property.a", "a")), "MAP0003", "no attribute `property`");
+    finds(&extended(&extension("cimi:Machine", "disks.id", "a")), "MAP0004", "only the keys of a map");
+    finds(&extended(&extension("cimi:Machine", "properties.sidereal:complement", "a")), "MAP0006", "complement");
+    // A rule of the table may be the one to change, so that the table is named.
+    let twice = extended(&extension("cimi:Machine", "properties.a", "cpu"));
+    assert!(twice.iter().all(|finding| finding.code == "MAP0008" && finding.message.contains("'cpu'")), "{twice:?}");
+    assert!(!twice.is_empty());
+    finds(&extended("# ours\n[extend]\nleft = \"cimi:Machine\"\nrule = 1\n"), "MAP0001", "`rule`");
+}
+
+#[test]
+fn two_extensions_about_one_key() {
+    let mut tables = Tables::builtin();
+    tables.insert("cimi-sid", "their.toml", "their.toml", &extension("cimi:Machine", "properties.a", "x"));
+    tables.insert("cimi-sid", "zmine.toml", "mine.toml", &extension("cimi:Resource", "properties.a", "y"));
+    finds(&tables.load().1, "MAP0007", "`properties.a` of cimi:Machine is accounted for twice, first at their.toml:");
+}
+
+#[test]
+fn an_extension_counts_in_place_of_what_a_table_says() {
+    // The table of a Machine has a reason for `eventLog`, and a rule for `cpuArch`.
+    let mut tables = Tables::builtin();
+    let text = "[extend]\nleft = \"cimi:Machine\"\n\n[[unmapped]]\nleft = \"cpuArch\"\nreason = \"secret of ours\"\n";
+    tables.insert("cimi-sid", "mine.toml", "mine.toml", text);
+    let (engine, findings) = tables.load();
+    assert_eq!(findings, []);
+    let machine = engine.plans().iter().find(|plan| plan.left.name == "Machine").expect("there is a table");
+    assert!(machine.rule("cpuArch").is_none() && machine.rule("cpu").is_some());
+}

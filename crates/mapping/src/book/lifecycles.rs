@@ -8,7 +8,7 @@ use crate::engine::Engine;
 use crate::plan::How;
 
 pub(super) fn chapters(engine: &Engine) -> Vec<Chapter> {
-    let registry = sidereal_lifecycle::builtin();
+    let registry = engine.lifecycles();
     let mut start = Page::new("Lifecycles");
     start.paragraph("State machines of the standards, and how the states of one read as values of another.");
     start.heading("Machines");

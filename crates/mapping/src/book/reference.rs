@@ -1,5 +1,6 @@
 //! The reference: a page for each pair of classes, and what is alike, different and missing for each pair of models.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -145,10 +146,10 @@ fn overview(pair: &str, plans: &[&Plan], engine: &Engine) -> Chapter {
     );
     page.heading("Differences");
     page.paragraph("Rules that are not exact, with what the difference is; the same rule of several classes once.");
-    let mut differences: BTreeMap<(&str, String, Relation, &str), BTreeSet<&str>> = BTreeMap::new();
+    let mut differences: BTreeMap<(Cow<'_, str>, String, Relation, &str), BTreeSet<&str>> = BTreeMap::new();
     for plan in plans {
         for rule in plan.rules.iter().filter(|rule| rule.relation != Relation::Exact) {
-            let key = (rule.left.name, places(rule), rule.relation, rule.note.as_deref().unwrap_or_default());
+            let key = (rule.title(), places(rule), rule.relation, rule.note.as_deref().unwrap_or_default());
             differences.entry(key).or_default().insert(plan.left.name);
         }
     }
@@ -156,7 +157,7 @@ fn overview(pair: &str, plans: &[&Plan], engine: &Engine) -> Chapter {
         [left, right, "relation", "difference", "classes"],
         differences.into_iter().map(|((attribute, right, relation, note), classes)| {
             [
-                code(attribute),
+                code(&attribute),
                 right,
                 relation.to_string(),
                 prose(note),
@@ -289,7 +290,7 @@ fn rules(page: &mut Page, plan: &Plan) {
             how.extend(rule.left.unit.map(|unit| format!("in {unit}")));
             how.extend(rule.default.as_ref().map(|default| format!("{} goes without saying", code(default))));
             how.extend(rule.note.as_deref().map(prose));
-            [versioned(plan.left, rule.left.name), places(rule), rule.relation.to_string(), how.join("; ")]
+            [versioned(plan.left, &rule.title()), places(rule), rule.relation.to_string(), how.join("; ")]
         }),
     );
 }
@@ -301,7 +302,7 @@ fn states(page: &mut Page, plan: &Plan) {
         if values.is_empty() {
             continue;
         }
-        page.heading(&format!("Values of {}", code(rule.left.name)));
+        page.heading(&format!("Values of {}", code(&rule.title())));
         page.table(
             [title(plan.left.model), title(plan.right.model), "back", "note"],
             values.into_iter().map(|value| {

@@ -72,8 +72,7 @@ impl Resolver<'_> {
     }
 
     fn lifecycle(&mut self, name: &str, places: &[Place], leaves: &[(&'static Attribute, bool)]) -> Option<How> {
-        let registry = sidereal_lifecycle::builtin();
-        let Some(relation) = registry.relation(name) else {
+        let Some(relation) = self.lifecycles.relation(name) else {
             self.report(&check::UNKNOWN_LIFECYCLE, format!("there is no relation of lifecycles `{name}`"));
             return None;
         };
