@@ -175,7 +175,8 @@ fn structure_impl(input: &DeriveInput) -> Result<Tokens> {
         }
         own.push(described);
         let also = &options.also;
-        writes.push(quote!(members.field(#wire, &self.#name);));
+        let key = format!("\"{}\":", wire.value());
+        writes.push(quote!(members.keyed(#wire, #key, &self.#name);));
         arms.push(quote! {
             #wire #(| #also)* => ::sidereal_model::derive::read_field(&mut self.#name, #exclusive, #wire, name, json),
         });

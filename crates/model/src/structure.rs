@@ -201,6 +201,26 @@ pub struct Members<'a> {
 impl Members<'_> {
     /// Writes a field: as it was read, unless it was changed or the standard form is asked for.
     pub fn field<F: Field>(&mut self, name: &'static str, value: &F) {
+        if !self.as_spelled(name, value) && !value.is_absent() {
+            self.name(name);
+            value.write(self.out, self.options);
+        }
+    }
+
+    /// The same; `key` is the name in quotes, with the colon behind it. What derived code calls.
+    #[doc(hidden)]
+    #[inline]
+    pub fn keyed<F: Field>(&mut self, name: &'static str, key: &'static str, value: &F) {
+        let kept = self.as_read.0.is_some() && self.as_spelled(name, value);
+        if !kept && !value.is_absent() {
+            self.comma();
+            self.out.push_str(key);
+            value.write(self.out, self.options);
+        }
+    }
+
+    /// Writes a field as it was read, if that was another way, and it was not changed; tells whether it did.
+    fn as_spelled<F: Field>(&mut self, name: &'static str, value: &F) -> bool {
         if let Some((spelling, text)) = self.as_read.spelled(name) {
             let unchanged = Document::parse(text.as_str()).is_ok_and(|document| F::read(document.root()).0 == *value);
             if unchanged
@@ -208,13 +228,10 @@ impl Members<'_> {
             {
                 self.name(spelling);
                 self.out.push_str(text.as_str());
-                return;
+                return true;
             }
         }
-        if !value.is_absent() {
-            self.name(name);
-            value.write(self.out, self.options);
-        }
+        false
     }
 
     fn unknown(&mut self) {
@@ -225,11 +242,15 @@ impl Members<'_> {
         }
     }
 
-    fn name(&mut self, name: &str) {
+    fn comma(&mut self) {
         if !self.first {
             self.out.push(',');
         }
         self.first = false;
+    }
+
+    fn name(&mut self, name: &str) {
+        self.comma();
         write_string(name, self.out);
         self.out.push(':');
     }
