@@ -5,7 +5,7 @@ use std::fmt;
 use sidereal_diagnostics::Finding;
 use sidereal_model::json::{Type, escape_pointer};
 use sidereal_model::validate::{self, validate};
-use sidereal_model::{Class, Document, Json, RawJson, locate};
+use sidereal_model::{Class, Document, Json, RawJson, WriteOptions, locate};
 
 use crate::classify::{Evidence, Recognition, recognise, resource_uri};
 use crate::registry::{Entry, Resource, entry, is_body, type_uri};
@@ -89,6 +89,44 @@ impl Resource {
     }
 }
 
+impl Resource {
+    /// The members as JSON, those that were kept from another form among them. In the standard's form the document also
+    /// says what it is, spelled as the standard does, and has its address once.
+    pub(crate) fn written(&self, options: WriteOptions) -> String {
+        let json = self.members(options);
+        let class = self.class().filter(|_| options.canonical);
+        class.and_then(|class| in_standard_form(&json, class)).unwrap_or(json)
+    }
+}
+
+/// A document with the type and the address that the standard has; none when it has them.
+fn in_standard_form(json: &str, class: &Class) -> Option<String> {
+    let document = Document::parse(json).ok()?;
+    let json = document.root();
+    let said = json.get("resourceURI").and_then(Json::as_str);
+    let due = match said {
+        Some(uri) => {
+            TypeUri::parse(uri).filter(|uri| uri.name != "Collection").and_then(|uri| type_uri(class.name, uri.version))
+        }
+        None if is_body(class) || json.get("resourceURI").is_some() => None,
+        None => [Version::V1_1, Version::V2_0].into_iter().find_map(|version| type_uri(class.name, version)),
+    };
+    let due = due.filter(|due| said != Some(due));
+    let text = |name| json.get(name).and_then(Json::as_str);
+    let twice = text("href").is_some() && text("href") == text("id");
+    if due.is_none() && !twice {
+        return None;
+    }
+    let replaced = |name: &str| name == "resourceURI" && due.is_some() || name == "href" && twice;
+    let mut members: Vec<String> = due.iter().map(|due| format!("\"resourceURI\":{}", RawJson::from(&**due))).collect();
+    members.extend(
+        json.members()?
+            .filter(|(name, _)| !replaced(name))
+            .map(|(name, value)| format!("{}:{}", RawJson::from(name), value.to_text())),
+    );
+    Some(format!("{{{}}}", members.join(",")))
+}
+
 /// Every deviation of a document from the standard; the paths start at the document. [`Resource::read_json`] reads it, too.
 pub fn check(json: Json<'_>) -> Vec<Finding> {
     match recognise(json) {
@@ -115,6 +153,10 @@ fn not_recognised(json: Json<'_>) -> Finding {
 fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = of_type(entry, recognition, json).into_iter().collect();
     findings.extend(recognition.version.into_iter().flat_map(|version| of_version(entry, version, json)));
+    if json.get("href").is_some() {
+        let message = format!("{} has an `href` of its own", entry.class.with_article());
+        findings.push(Finding::new(&rules::ADDRESS_ON_RESOURCE, message).help("leave it out").path("/href"));
+    }
     let guessed = entry.guess.and_then(|guess| guess(json));
     for finding in validate(entry.class, json) {
         let path = finding.place.path.as_deref().unwrap_or_default();
@@ -127,9 +169,6 @@ fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Find
             continue;
         }
         if finding.code == validate::UNKNOWN_MEMBER.code && path == "/href" {
-            let message = format!("{} has an `href` of its own", entry.class.with_article());
-            let finding = Finding::new(&rules::ADDRESS_ON_RESOURCE, message);
-            findings.push(finding.help("leave it out").path(path));
             continue;
         }
         let items = guessed.filter(|name| path.strip_prefix('/') == Some(&*escape_pointer(name)));
@@ -176,8 +215,10 @@ fn of_type(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Option<Fi
             if (uri.standard && due.rsplit('/').next() == Some(uri.name)) || uri.name == "Collection" {
                 return None;
             }
+            let sent = uri.name.strip_suffix("Create").is_some() && !is_body(entry.class);
+            let rule = if sent { &rules::BODY_OF_CREATION } else { &rules::TYPE_SPELLED_OTHERWISE };
             let message = format!("the type of a {class} is spelled `{}`", resource_uri(json)?);
-            let finding = Finding::new(&rules::TYPE_SPELLED_OTHERWISE, message);
+            let finding = Finding::new(rule, message);
             return Some(finding.help(format!("write `{due}`")).path("/resourceURI"));
         }
         Evidence::Address => "its address",
@@ -214,7 +255,7 @@ fn of_version(entry: &Entry, version: Version, json: Json<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use sidereal_model::{Structure as _, WriteOptions};
+    use sidereal_model::Structure as _;
 
     use super::*;
     use crate::*;
@@ -278,7 +319,7 @@ mod tests {
         );
         let Resource::Volume(volume) = resource else { panic!() };
         assert_eq!((volume.bootable, volume.state), (Some(false), Some(VolumeState::Other("IN-USE".into()))));
-        assert_eq!(codes, ["MOD0105", "MOD0101"]);
+        assert_eq!(codes, ["MOD0105", "MOD0110"]);
     }
 
     #[test]
@@ -313,11 +354,11 @@ mod tests {
     fn names_of_the_field() {
         let credential = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/Credential","id":"c","username":"max"}"#;
         let (Resource::Credential(credential), codes) = read(credential) else { panic!() };
-        assert_eq!((credential.user_name.as_deref(), codes), (Some("max"), vec!["MOD0109"]));
+        assert_eq!((credential.user_name.as_deref(), codes), (Some("max"), vec!["MOD0118"]));
         let group = r#"{"id":"systems/1/forwarding_groups/2","forwarding_group":{"href":"forwarding_groups/2"}}"#;
         let (Resource::SystemForwardingGroup(group), codes) = read(group) else { panic!() };
         assert_eq!(group.forwarding_group.unwrap().href.as_deref(), Some("forwarding_groups/2"));
-        assert_eq!(codes, ["CIMI0001", "MOD0109"]);
+        assert_eq!(codes, ["CIMI0001", "MOD0119"]);
         let log = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/2/EventLog","id":"l","Events":{"href":"e"},"Persistence":"daily","Summary":{"low":1}}"#;
         let (Resource::EventLog(log), codes) = read(log) else { panic!() };
         assert_eq!((log.summary.unwrap().low, log.persistence.as_deref()), (Some(1), Some("daily")));
@@ -333,12 +374,15 @@ mod tests {
 
     #[test]
     fn dates_of_the_field() {
-        for date in
-            ["2011-11-21", "2011-09-12 11:37:28 UTC", "Fri Mar  9 11:57:39 EET 2012", "Fri Feb 08 12:15:15 EET 2013"]
-        {
+        for (date, code) in [
+            ("2011-11-21", "MOD0120"),
+            ("2011-09-12 11:37:28 UTC", "MOD0108"),
+            ("Fri Mar  9 11:57:39 EET 2012", "MOD0121"),
+            ("Fri Feb 08 12:15:15 EET 2013", "MOD0121"),
+        ] {
             let (machine, codes) = machine(&format!(r#"{{{MACHINE},"created":"{date}"}}"#));
             assert!(machine.common.created.is_some(), "{date}");
-            assert_eq!(codes, ["MOD0108"], "{date}");
+            assert_eq!(codes, [code], "{date}");
         }
     }
 
@@ -346,7 +390,7 @@ mod tests {
     fn a_reference_where_a_uri_is_due() {
         let text = r#"{"resourceURI":"http://schemas.dmtf.org/cimi/1/VolumeImage","id":"i","imageLocation":{"href":"nfs://a"}}"#;
         let (Resource::VolumeImage(image), codes) = read(text) else { panic!() };
-        assert_eq!((image.image_location.as_deref(), codes), (Some("nfs://a"), vec!["MOD0101"]));
+        assert_eq!((image.image_location.as_deref(), codes), (Some("nfs://a"), vec!["MOD0116"]));
         let canonical = image.to_json_with(WriteOptions { canonical: true });
         assert!(canonical.ends_with(r#""imageLocation":"nfs://a"}"#), "{canonical}");
     }
@@ -356,8 +400,8 @@ mod tests {
         let uri = r#""resourceURI":"http://schemas.dmtf.org/cimi/1/ForwardingGroup","id":"g""#;
         for (networks, expected, codes) in [
             (r#"[{"href":"n/1"},{"href":"n/2"}]"#, 2, vec![]),
-            (r#"{"href":"g/networks"}"#, 0, vec!["MOD0101"]),
-            (r#"{"forwardingGroupNetworks":[{"network":{"href":"n/1"}}]}"#, 1, vec!["MOD0101", "MOD0103"]),
+            (r#"{"href":"g/networks"}"#, 0, vec!["MOD0115"]),
+            (r#"{"forwardingGroupNetworks":[{"network":{"href":"n/1"}}]}"#, 1, vec!["MOD0115", "MOD0103"]),
         ] {
             let (Resource::ForwardingGroup(group), found) = read(&format!(r#"{{{uri},"networks":{networks}}}"#)) else {
                 panic!()

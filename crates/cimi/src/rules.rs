@@ -52,12 +52,12 @@ pub const ITEMS_UNDER_OTHER_NAME: Rule = Rule {
     summary: "The items of a collection are under a name made from their type; the only array of such items is read all the same.",
 };
 
-/// Elements are wrapped where the version has them bare, or bare where it has them wrapped.
-pub const WRAPPED_OTHERWISE: Rule = Rule {
+/// Elements are inside another where 1.x has them bare.
+pub const WRAPPED: Rule = Rule {
     code: "CIMI0008",
-    name: "wrapped-otherwise",
+    name: "wrapped",
     severity: Severity::Warning,
-    summary: "1.x repeats an element, such as `property`; 2.0 puts the repeated elements in another, such as `properties`.",
+    summary: "1.x repeats an element, such as `property`; only 2.0 puts the repeated elements in another, such as `properties`.",
 };
 /// Blanks stand around a value.
 pub const PADDED_VALUE: Rule = Rule {
@@ -71,7 +71,7 @@ pub const OTHER_NAMESPACE: Rule = Rule {
     code: "CIMI0010",
     name: "other-namespace",
     severity: Severity::Warning,
-    summary: "An element is of CIMI by its namespace, exactly as the standard spells it; others are read when there is no doubt.",
+    summary: "An element is of CIMI by its namespace, exactly as the standard spells it; one with a slash too many is read all the same.",
 };
 /// An element stands more than once.
 pub const ELEMENT_REPEATED: Rule = Rule {
@@ -146,6 +146,49 @@ pub const ADDRESS_ON_RESOURCE: Rule = Rule {
     summary: "The address of a resource is its `id`; `href` belongs to references, and some implementations write both.",
 };
 
+/// Elements are bare where 2.0 has them inside another.
+pub const NOT_WRAPPED: Rule = Rule {
+    code: "CIMI0021",
+    name: "not-wrapped",
+    severity: Severity::Warning,
+    summary: "2.0 puts repeated elements in another, such as `properties`; only 1.x repeats an element without that.",
+};
+/// The items of a collection are inside an element where 1.x has them bare.
+pub const ITEMS_GROUPED: Rule = Rule {
+    code: "CIMI0022",
+    name: "items-grouped",
+    severity: Severity::Warning,
+    summary: "In 1.x the items of a collection stand in `Collection` itself; only 2.0 groups them in an element such as `machines`.",
+};
+/// The items of a collection are bare where 2.0 has them inside an element.
+pub const ITEMS_NOT_GROUPED: Rule = Rule {
+    code: "CIMI0023",
+    name: "items-not-grouped",
+    severity: Severity::Warning,
+    summary: "2.0 groups the items of a collection in an element such as `machines`; only in 1.x they stand in `Collection` itself.",
+};
+/// The namespace of the document is the type of the resource.
+pub const TYPE_AS_NAMESPACE: Rule = Rule {
+    code: "CIMI0024",
+    name: "type-as-namespace",
+    severity: Severity::Warning,
+    summary: "The type of a resource is its namespace and the name of its element; the type itself is no namespace.",
+};
+/// The document has no namespace.
+pub const NO_NAMESPACE: Rule = Rule {
+    code: "CIMI0025",
+    name: "no-namespace",
+    severity: Severity::Warning,
+    summary: "Elements of CIMI have a namespace, which says the version; what has none is read as 1.x where that has its type.",
+};
+/// A body of creation is called after something that is created by sending it.
+pub const BODY_OF_CREATION: Rule = Rule {
+    code: "CIMI0026",
+    name: "body-of-creation",
+    severity: Severity::Warning,
+    summary: "Templates, configurations and images are created by sending them; no type such as `MachineTemplateCreate` is for that.",
+};
+
 /// All rules of this crate, sorted.
 pub const RULES: &[Rule] = &[
     NO_RESOURCE_URI,
@@ -155,7 +198,7 @@ pub const RULES: &[Rule] = &[
     TYPE_OF_OTHER_VERSION,
     ATTRIBUTE_OF_OTHER_VERSION,
     ITEMS_UNDER_OTHER_NAME,
-    WRAPPED_OTHERWISE,
+    WRAPPED,
     PADDED_VALUE,
     OTHER_NAMESPACE,
     ELEMENT_REPEATED,
@@ -168,4 +211,10 @@ pub const RULES: &[Rule] = &[
     QUERY_NOT_UNDERSTOOD,
     QUERY_OF_OTHER_TYPE,
     ADDRESS_ON_RESOURCE,
+    NOT_WRAPPED,
+    ITEMS_GROUPED,
+    ITEMS_NOT_GROUPED,
+    TYPE_AS_NAMESPACE,
+    NO_NAMESPACE,
+    BODY_OF_CREATION,
 ];

@@ -97,7 +97,7 @@ fn no_excerpt_shows_a_secret() {
     let xml = "<Credential xmlns='http://schemas.dmtf.org/cimi/1'><username>max</username><id>c</id><password a='hunter2'>hunter2<b>hunter2</b></password><key>hunter2</key></Credential>";
     for arguments in ["convert - --to sid --secrets off", "inspect -"] {
         let run = run_with(arguments, xml);
-        assert!(run.err.contains("MOD0109") && run.err.contains("max"), "{run:?}");
+        assert!(run.err.contains("MOD0118") && run.err.contains("max"), "{run:?}");
         assert!(!run.err.contains("hunter2") && !run.out.contains("hunter2"), "{run:?}");
     }
     let json = run_with("convert - --to cimi --format json", xml);

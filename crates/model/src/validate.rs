@@ -1,92 +1,15 @@
 //! A document against the class that it claims to be: every deviation is a finding, none is fatal.
 
-use sidereal_diagnostics::{Finding, Rule, Severity};
+use sidereal_diagnostics::{Finding, Rule};
 
 use crate::class::{Attribute, Class, Kind};
 use crate::json::{Json, Type, escape_pointer};
 use crate::scalar::{self, Reading};
 use crate::value::{is_object, standard_spelling};
 
-/// The entity is not a JSON object.
-pub const NOT_AN_OBJECT: Rule =
-    Rule { code: "MOD0100", name: "not-an-object", severity: Severity::Error, summary: "An entity is a JSON object." };
-/// A value is of another type than the standard's, and was understood.
-pub const READ_OTHERWISE: Rule = Rule {
-    code: "MOD0101",
-    name: "read-otherwise",
-    severity: Severity::Warning,
-    summary: "A value of another JSON type than the standard's is read when there is no doubt what it means.",
-};
-/// A value cannot be read as what the standard says it is.
-pub const NOT_UNDERSTOOD: Rule = Rule {
-    code: "MOD0102",
-    name: "not-understood",
-    severity: Severity::Error,
-    summary: "A value that cannot be read as the standard's type is kept as it is, and its field stays empty.",
-};
-/// The class has no such attribute.
-pub const UNKNOWN_MEMBER: Rule = Rule {
-    code: "MOD0103",
-    name: "unknown-member",
-    severity: Severity::Advice,
-    summary: "A member that the standard does not name is kept and written back.",
-};
-/// A member is null.
-pub const EXPLICIT_NULL: Rule = Rule {
-    code: "MOD0104",
-    name: "explicit-null",
-    severity: Severity::Advice,
-    summary: "An attribute without a value is to be left out, not null.",
-};
-/// An enumeration has a value that the standard does not name.
-pub const UNKNOWN_VALUE: Rule = Rule {
-    code: "MOD0105",
-    name: "unknown-value",
-    severity: Severity::Warning,
-    summary: "A value outside the standard's list is kept, but nobody else may understand it.",
-};
-/// An enumeration has a value in another case.
-pub const VALUE_IN_OTHER_CASE: Rule = Rule {
-    code: "MOD0106",
-    name: "value-in-other-case",
-    severity: Severity::Warning,
-    summary: "Values of enumerations are case-sensitive; one in another case is read as the standard's.",
-};
-/// An attribute that every entity of the class must have is missing.
-pub const MISSING_ATTRIBUTE: Rule = Rule {
-    code: "MOD0107",
-    name: "missing-attribute",
-    severity: Severity::Warning,
-    summary: "The standard requires this attribute.",
-};
-/// A date-time is not in the form of RFC 3339.
-pub const ODD_DATE_TIME: Rule = Rule {
-    code: "MOD0108",
-    name: "odd-date-time",
-    severity: Severity::Warning,
-    summary: "Date-times are RFC 3339; others are read when there is no doubt, or none but that of a missing offset (UTC).",
-};
-/// An attribute has a name that implementations are known to use for the standard's.
-pub const OTHER_NAME: Rule = Rule {
-    code: "MOD0109",
-    name: "other-name",
-    severity: Severity::Warning,
-    summary: "An attribute under a name that implementations are known to use is read as the standard's.",
-};
+mod rules;
 
-/// All findings of this module, for documentation and tests.
-pub const RULES: &[Rule] = &[
-    NOT_AN_OBJECT,
-    READ_OTHERWISE,
-    NOT_UNDERSTOOD,
-    UNKNOWN_MEMBER,
-    EXPLICIT_NULL,
-    UNKNOWN_VALUE,
-    VALUE_IN_OTHER_CASE,
-    MISSING_ATTRIBUTE,
-    ODD_DATE_TIME,
-    OTHER_NAME,
-];
+pub use rules::*;
 
 pub(crate) fn not_an_object(class: &Class, json: Json<'_>) -> Finding {
     Finding::new(&NOT_AN_OBJECT, format!("{} is an object, this is {}", class.with_article(), json.kind().words()))
@@ -203,7 +126,7 @@ impl<'a> Check<'a> {
                     if attribute.name != name {
                         let message =
                             format!("`{name}` of {} is `{}` in the standard", class.with_article(), attribute.name);
-                        check.report(&OTHER_NAME, message, format!("write `{}`", attribute.name));
+                        check.report(name_rule(attribute.name, name), message, format!("write `{}`", attribute.name));
                     }
                     check.attribute(class, attribute, value);
                 }
@@ -246,7 +169,9 @@ impl<'a> Check<'a> {
                     class.with_article(),
                     json.kind().words()
                 );
-                self.report(&READ_OTHERWISE, message, "read as an array of one; put it in brackets".into());
+                let reference = matches!(attribute.kind, Kind::Reference(_)) && is_object(json);
+                let rule = if reference { &REFERENCE_FOR_ARRAY } else { &ONE_FOR_ARRAY };
+                self.report(rule, message, "read as an array of one; put it in brackets".into());
                 self.value(class, attribute, json);
             }
             (false, Some(mut items)) if items.len() == 1 && !takes_array(&attribute.kind) => {
@@ -256,7 +181,7 @@ impl<'a> Check<'a> {
                     class.with_article(),
                     attribute.kind.words()
                 );
-                self.report(&READ_OTHERWISE, message, "read as its only item; leave out the brackets".into());
+                self.report(&ARRAY_FOR_ONE, message, "read as its only item; leave out the brackets".into());
                 if let Some(item) = items.next() {
                     self.within(Step::Index(0), |check| check.value(class, attribute, item));
                 }
@@ -275,7 +200,7 @@ impl<'a> Check<'a> {
                 // The place of a thing as a reference to it is what several implementations send.
                 (Type::Object, Some(href)) if href.as_str().is_some() => {
                     let message = format!("`{name}` of {} is an object, the standard says a URI", class.with_article());
-                    self.report(&READ_OTHERWISE, message, "write the value of `href` alone".into());
+                    self.report(&REFERENCE_FOR_URI, message, "write the value of `href` alone".into());
                 }
                 _ => self.scalar(class, attribute, json, &scalar::string(json)),
             },
@@ -286,7 +211,7 @@ impl<'a> Check<'a> {
                 Reading::Same(_) | Reading::Respelled(_) => {}
                 Reading::Deviating(instant) => {
                     let message = format!("`{name}` of {} is not in the form of RFC 3339", class.with_article());
-                    self.report(&ODD_DATE_TIME, message, format!("read as {}", crate::datetime::print(&instant)));
+                    self.report(date_rule(json), message, format!("read as {}", crate::datetime::print(&instant)));
                 }
                 Reading::Unknown => self.not_understood(class, attribute, json),
             },
@@ -331,12 +256,12 @@ impl<'a> Check<'a> {
                     Type::Array if whole => {
                         let message =
                             format!("`{name}` of {} is an array, the standard says a collection", class.with_article());
-                        self.report(&READ_OTHERWISE, message, "read as the items of the collection".into());
+                        self.report(&ARRAY_FOR_COLLECTION, message, "read as the items of the collection".into());
                     }
                     Type::String => {
                         let message =
                             format!("`{name}` of {} is a string, the standard says a reference", class.with_article());
-                        self.report(&READ_OTHERWISE, message, "read as the `href` of the reference".into());
+                        self.report(&URI_FOR_REFERENCE, message, "read as the `href` of the reference".into());
                     }
                     _ => self.not_understood(class, attribute, json),
                 }
@@ -375,7 +300,12 @@ impl<'a> Check<'a> {
                 let (due, found) = (attribute.kind.words(), json.kind().words());
                 let message =
                     format!("`{}` of {} is {found}, the standard says {due}", attribute.name, class.with_article());
-                self.report(&READ_OTHERWISE, message, format!("read as {due}; write it as one"));
+                let rule = match attribute.kind {
+                    Kind::Boolean => &BOOLEAN_AS_OTHER_TYPE,
+                    Kind::Integer | Kind::Decimal => &NUMBER_AS_STRING,
+                    _ => &STRING_AS_OTHER_TYPE,
+                };
+                self.report(rule, message, format!("read as {due}; write it as one"));
             }
             Reading::Unknown => self.not_understood(class, attribute, json),
         }
@@ -390,6 +320,29 @@ impl<'a> Check<'a> {
         };
         let message = format!("`{}` of {} cannot be read as {due}: {found}", attribute.name, class.with_article());
         self.report(&NOT_UNDERSTOOD, message, format!("write {due}; until then it is kept as it is"));
+    }
+}
+
+/// What is said of an attribute that has another name than the standard's.
+fn name_rule(due: &str, found: &str) -> &'static Rule {
+    if found.eq_ignore_ascii_case(due) {
+        &NAME_IN_OTHER_CASE
+    } else if found.contains('_') && found.replace('_', "").eq_ignore_ascii_case(due) {
+        &NAME_WITH_UNDERSCORES
+    } else {
+        &OTHER_NAME
+    }
+}
+
+/// What is said of a date-time that is understood, but not in the form of RFC 3339.
+fn date_rule(json: Json<'_>) -> &'static Rule {
+    let text = json.as_str().unwrap_or_default().trim();
+    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        &DATE_IN_WORDS
+    } else if text.contains(':') {
+        &ODD_DATE_TIME
+    } else {
+        &DATE_ALONE
     }
 }
 

@@ -100,9 +100,13 @@ fn each_deviation_is_its_own_finding() {
         (r#"{"id":"1","mood":"angry"}"#, "MOD0105", "/mood"),
         (r#"{"id":"1","mood":"SAD"}"#, "MOD0106", "/mood"),
         (r#"{"size":1}"#, "MOD0107", ""),
-        (r#"{"id":"1","created":"2011-11-21"}"#, "MOD0108", "/created"),
-        (r#"{"id":"1","user_name":"x"}"#, "MOD0109", "/user_name"),
-        (r#"{"id":"1","tags":"x"}"#, "MOD0101", "/tags"),
+        (r#"{"id":"1","created":"2011-11-21 10:00:00"}"#, "MOD0108", "/created"),
+        (r#"{"id":"1","created":"2011-11-21"}"#, "MOD0120", "/created"),
+        (r#"{"id":"1","created":"Fri Mar 9 11:57:39 EET 2012"}"#, "MOD0121", "/created"),
+        (r#"{"id":"1","user_name":"x"}"#, "MOD0119", "/user_name"),
+        (r#"{"id":1}"#, "MOD0111", "/id"),
+        (r#"{"id":"1","tags":"x"}"#, "MOD0112", "/tags"),
+        (r#"{"id":["1"]}"#, "MOD0113", "/id"),
     ] {
         let (_, findings) = Thing::from_json_with_findings(text).unwrap();
         let found: Vec<_> = findings.iter().map(|f| (f.code, f.place.path.as_deref().unwrap())).collect();

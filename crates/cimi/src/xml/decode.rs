@@ -85,8 +85,14 @@ impl<'a, 't> Decoder<'a, 't> {
         let namespace = name.namespace().unwrap_or_default();
         let expected = self.root.version.namespace();
         if namespace != expected {
-            let message = format!("the namespace of the document is `{namespace}`");
-            self.tell(&rules::OTHER_NAMESPACE, node, message, format!("write `{expected}`"));
+            let (rule, message) = match namespace {
+                "" => (&rules::NO_NAMESPACE, "the document has no namespace".to_owned()),
+                _ if TypeUri::is_one(namespace) => {
+                    (&rules::TYPE_AS_NAMESPACE, format!("the namespace of the document is a type, `{namespace}`"))
+                }
+                _ => (&rules::OTHER_NAMESPACE, format!("the namespace of the document is `{namespace}`")),
+            };
+            self.tell(rule, node, message, format!("write `{expected}`"));
         }
         let collection = self.root.entry.is_some_and(|entry| entry.item.is_some());
         if collection && name.name() != "Collection" {
@@ -316,7 +322,7 @@ impl<'a, 't> Decoder<'a, 't> {
         self.structure(node, class, whole.then_some(implied.as_str()));
     }
 
-    fn check_wrapping(&mut self, group: &Group<'a, 't>, attribute: &Attribute, class: &Class) {
+    fn check_wrapping(&mut self, group: &Group<'a, 't>, attribute: &Attribute, class: &'static Class) {
         let Some(holder) = group.holders().first() else { return };
         let wrapped = group.around.is_some();
         let due = wraps(attribute, self.root.version);
@@ -325,15 +331,24 @@ impl<'a, 't> Decoder<'a, 't> {
         }
         let (of, name) = (class.with_article(), attribute.name);
         let element = item_name(attribute.name);
+        let items = Form::of(class).collection && attribute.name != "operations";
+        let rule = match (items, due) {
+            (false, false) => &rules::WRAPPED,
+            (false, true) => &rules::NOT_WRAPPED,
+            (true, false) => &rules::ITEMS_GROUPED,
+            (true, true) => &rules::ITEMS_NOT_GROUPED,
+        };
         let (message, help) = if due {
             (format!("`{name}` of {of} are not in an element of their own"), format!("put them in `{name}`"))
+        } else if items {
+            (format!("`{name}` of {of} are in an element of their own"), format!("leave out the element `{name}`"))
         } else {
             (
                 format!("`{name}` of {of} are in an element of their own"),
                 format!("leave it out, and repeat `{element}`"),
             )
         };
-        self.tell(&rules::WRAPPED_OTHERWISE, holder, message, help);
+        self.tell(rule, holder, message, help);
     }
 
     fn array(&mut self, nodes: &Nodes<'a, 't>, mut write: impl FnMut(&mut Self, Node<'a, 't>)) {

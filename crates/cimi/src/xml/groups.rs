@@ -7,7 +7,7 @@ use sidereal_model::xml::{Name, Node, blank, elements};
 use sidereal_model::{Class, Kind};
 
 use super::KEPT;
-use super::form::{Form, Slot, item_name};
+use super::form::{Form, Slot, element_name, item_name};
 
 /// A member of an object to be: an attribute's, or one that is not known.
 pub(super) struct Group<'a, 't> {
@@ -128,7 +128,8 @@ pub(super) fn groups<'a, 't>(
             }
             Some(Slot::Value(attribute)) => {
                 // Another spelling keeps its name, so that it is told.
-                let other = attribute.also.iter().find(|also| **also == name.name());
+                let due = class.map_or(attribute.name, |class| element_name(class, attribute));
+                let other = attribute.also.iter().find(|also| **also == name.name() && due != name.name());
                 (Cow::Borrowed(other.copied().unwrap_or(attribute.name)), None)
             }
             Some(Slot::Item(attribute)) => (Cow::Borrowed(attribute.name), None),

@@ -163,7 +163,7 @@ impl Resource {
 
     /// The resource as compact JSON.
     pub fn to_json_with(&self, options: WriteOptions) -> String {
-        let json = self.members(options);
+        let json = self.written(options);
         if options.canonical {
             return if self.kept_source().is_some() { without_source(&json) } else { json };
         }
@@ -184,7 +184,7 @@ impl Resource {
 
     /// The resource as XML.
     pub fn to_xml_with(&self, options: XmlOptions) -> String {
-        let json = self.members(WriteOptions { canonical: options.canonical });
+        let json = self.written(WriteOptions { canonical: options.canonical });
         let Ok(document) = Document::parse(&json) else { return String::new() };
         let kept = self.kept_source();
         write_as(document.root(), self.class(), kept.as_deref().or(self.source()), options)

@@ -31,12 +31,13 @@ pub fn validate_as(class: &'static Class, json: Json<'_>, version: Target) -> Ve
 pub(crate) fn deviations(class: &'static Class, json: Json<'_>, may_be_4: bool) -> Vec<Finding> {
     let mut findings = model::validate(class, json);
     findings.retain(|finding| finding.place.path.as_deref() != Some(&format!("/{MEMBER}")));
-    if may_be_4 && findings.iter().any(|finding| finding.code == model::READ_OTHERWISE.code) {
+    let lone = |finding: &Finding| [model::ONE_FOR_ARRAY.code, model::REFERENCE_FOR_ARRAY.code].contains(&finding.code);
+    if may_be_4 && findings.iter().any(lone) {
         let mut check = Check { version: Target::V4, path: String::new(), findings: Vec::new(), lone: Vec::new() };
         check.object(class, json);
         findings.retain(|finding| {
             let here = finding.place.path.as_ref();
-            finding.code != model::READ_OTHERWISE.code || here.is_none_or(|path| !check.lone.contains(path))
+            !lone(finding) || here.is_none_or(|path| !check.lone.contains(path))
         });
     }
     findings
