@@ -7,7 +7,7 @@ use sidereal_mapping::same;
 use sidereal_tests::{files, shared};
 
 fn decoded(bytes: &[u8]) -> String {
-    let start = bytes.iter().copied().find(|byte| byte.is_ascii_graphic());
+    let start = bytes.iter().copied().find(u8::is_ascii_graphic);
     let (text, _) = if start == Some(b'<') { cimxml::decode(bytes) } else { mof::decode(bytes) };
     text.into_owned()
 }
@@ -32,7 +32,8 @@ fn sorted(instance: &Instance) -> Instance {
 fn difference(left: &str, right: &str) -> String {
     let at = left.bytes().zip(right.bytes()).take_while(|(left, right)| left == right).count();
     let around = |text: &str| {
-        String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(60)..text.len().min(at + 80)]).into_owned()
+        String::from_utf8_lossy(text.as_bytes().get(at.saturating_sub(60)..text.len().min(at + 80)).unwrap_or_default())
+            .into_owned()
     };
     format!("`{}` became `{}`", around(left), around(right))
 }
