@@ -5,6 +5,7 @@
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestCaseResult, TestRng, TestRunner};
 use serde_json::{Map, Value};
 use sidereal_diagnostics::{Finding, Severity};
+use sidereal_mapping::model::model;
 use sidereal_mapping::plan::{How, Plan};
 use sidereal_mapping::{Options, Translation, Translator, load, same};
 use sidereal_model::{Class, Document, strategy, validate};
@@ -78,10 +79,11 @@ fn fixed(members: &[(String, String)]) -> Value {
     )
 }
 
-fn type_uri(class: &Class) -> Value {
-    let version = |version| sidereal_cimi::type_uri(class.name, version);
-    let uri = version(sidereal_cimi::Version::V1_1).or_else(|| version(sidereal_cimi::Version::V2_0));
-    fixed(&[("resourceURI".to_owned(), uri.unwrap_or_default())])
+/// What an entity of the left says its class by.
+fn of_class(class: &Class) -> Value {
+    let name = if class.model == "ovf" { sidereal_ovf::json::TYPE } else { "resourceURI" };
+    let uri = model(class.model).and_then(|model| (model.type_uri)(class.name));
+    fixed(&[(name.to_owned(), uri.unwrap_or_default())])
 }
 
 /// The same cases each time, unless more are asked for. Collections are many and alike: a few cases of each will do.
@@ -115,7 +117,7 @@ fn for_every_pair(law: impl Fn(&Plan) -> Result<(), String>) {
 fn on_the_left(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
     let make = if odd { strategy::in_the_field } else { strategy::valid };
     runner(plan)
-        .run(&make(plan.left, 2, type_uri(plan.left)), |x| law(&x.to_string()))
+        .run(&make(plan.left, 2, of_class(plan.left)), |x| law(&x.to_string()))
         .map_err(|error| error.to_string())
 }
 
@@ -129,56 +131,60 @@ fn on_the_right(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) ->
 }
 
 #[test]
-fn a_cimi_entity_comes_back_from_sid() {
-    for_every_pair(|plan| on_the_left(plan, false, |x| there_and_back(x, "cimi", "sid")));
+fn an_entity_of_the_left_comes_back() {
+    for_every_pair(|plan| on_the_left(plan, false, |x| there_and_back(x, plan.left.model, plan.right.model)));
 }
 
 #[test]
-fn a_cimi_entity_of_the_field_comes_back_from_sid() {
-    for_every_pair(|plan| on_the_left(plan, true, |x| there_and_back(x, "cimi", "sid")));
+fn an_entity_of_the_left_of_the_field_comes_back() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| there_and_back(x, plan.left.model, plan.right.model)));
 }
 
 #[test]
-fn a_sid_entity_comes_back_from_cimi() {
-    for_every_pair(|plan| on_the_right(plan, false, |y| there_and_back(y, "sid", "cimi")));
+fn an_entity_of_the_right_comes_back() {
+    for_every_pair(|plan| on_the_right(plan, false, |y| there_and_back(y, plan.right.model, plan.left.model)));
 }
 
 #[test]
-fn a_sid_entity_of_the_field_comes_back_from_cimi() {
-    for_every_pair(|plan| on_the_right(plan, true, |y| there_and_back(y, "sid", "cimi")));
+fn an_entity_of_the_right_of_the_field_comes_back() {
+    for_every_pair(|plan| on_the_right(plan, true, |y| there_and_back(y, plan.right.model, plan.left.model)));
 }
 
 #[test]
 fn the_second_trip_loses_nothing_more() {
-    for_every_pair(|plan| on_the_left(plan, true, |x| no_more_is_lost(x, "cimi", "sid")));
+    for_every_pair(|plan| on_the_left(plan, true, |x| no_more_is_lost(x, plan.left.model, plan.right.model)));
 }
 
 /// The law is stated for the left. It holds for the right, too, but for states that are read although no state of the left
 /// is written so, such as a suspended service.
 #[test]
-fn the_second_trip_from_sid_loses_nothing_more() {
+fn the_second_trip_from_the_right_loses_nothing_more() {
     let reads_more = |plan: &Plan| {
         plan.rules
             .iter()
             .any(|rule| matches!(&rule.how, How::Lifecycle { relation, .. } if !relation.readings().is_empty()))
     };
     for_every_pair(|plan| {
-        if reads_more(plan) { Ok(()) } else { on_the_right(plan, false, |y| no_more_is_lost(y, "sid", "cimi")) }
+        if reads_more(plan) {
+            Ok(())
+        } else {
+            on_the_right(plan, false, |y| no_more_is_lost(y, plan.right.model, plan.left.model))
+        }
     });
 }
 
 #[test]
-fn the_report_of_a_cimi_entity_is_true() {
-    for_every_pair(|plan| on_the_left(plan, true, |x| the_report_is_true(x, "sid")));
+fn the_report_of_an_entity_of_the_left_is_true() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| the_report_is_true(x, plan.right.model)));
 }
 
 #[test]
-fn the_report_of_a_sid_entity_is_true() {
-    for_every_pair(|plan| on_the_right(plan, true, |y| the_report_is_true(y, "cimi")));
+fn the_report_of_an_entity_of_the_right_is_true() {
+    for_every_pair(|plan| on_the_right(plan, true, |y| the_report_is_true(y, plan.left.model)));
 }
 
 /// Law: a translation reports each deviation of its source that a check of the source finds, and no other.
-fn every_deviation_is_told(x: &str, to: &str) -> TestCaseResult {
+fn every_deviation_is_told(x: &str, from: &str, to: &str) -> TestCaseResult {
     let document = Document::parse(x).map_err(|finding| TestCaseError::fail(finding.message))?;
     let told = |findings: Vec<Finding>| -> Vec<String> {
         let of_source = findings.into_iter().filter(|finding| !finding.code.starts_with("MAP"));
@@ -187,25 +193,29 @@ fn every_deviation_is_told(x: &str, to: &str) -> TestCaseResult {
         told.sort();
         told
     };
-    let (due, found) =
-        (told(sidereal_cimi::check(document.root())), told(translate(x, to, &Options::default())?.findings));
+    let check = model(from).map(|model| (model.check)(document.root())).unwrap_or_default();
+    let (due, found) = (told(check), told(translate(x, to, &Options::default())?.findings));
     fail_unless(due == found, "other deviations are told", &[x, &format!("{due:?}"), &format!("{found:?}")])
 }
 
 #[test]
-fn the_translation_of_a_cimi_entity_tells_its_deviations() {
-    for_every_pair(|plan| on_the_left(plan, false, |x| every_deviation_is_told(x, "sid")));
+fn the_translation_of_an_entity_tells_its_deviations() {
+    for_every_pair(|plan| on_the_left(plan, false, |x| every_deviation_is_told(x, plan.left.model, plan.right.model)));
 }
 
 #[test]
-fn the_translation_of_a_cimi_entity_of_the_field_tells_its_deviations() {
-    for_every_pair(|plan| on_the_left(plan, true, |x| every_deviation_is_told(x, "sid")));
+fn the_translation_of_an_entity_of_the_field_tells_its_deviations() {
+    for_every_pair(|plan| on_the_left(plan, true, |x| every_deviation_is_told(x, plan.left.model, plan.right.model)));
 }
 
 #[test]
 fn the_translation_of_a_valid_entity_is_valid() {
     let single = |plan: &Plan| !plan.left.name.ends_with("Collection");
     for_every_pair(|plan| {
-        if single(plan) { on_the_left(plan, false, |x| the_result_is_valid(x, "sid", plan.right)) } else { Ok(()) }
+        if single(plan) {
+            on_the_left(plan, false, |x| the_result_is_valid(x, plan.right.model, plan.right))
+        } else {
+            Ok(())
+        }
     });
 }

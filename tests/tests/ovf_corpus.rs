@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use sidereal_diagnostics::{Finding, Severity};
-use sidereal_model::validate;
+use sidereal_mapping::{Leaves, Options, Translator, inspect};
+use sidereal_model::{Limits, validate};
 use sidereal_ovf::{Descriptor, Namespace, json};
 use sidereal_tests::{files, shared};
 
@@ -114,6 +115,57 @@ fn every_descriptor_comes_back_from_its_json_form() {
         count += 1;
     }
     println!("{count} descriptors come back from their JSON form to the byte");
+}
+
+#[derive(Default)]
+struct Row {
+    files: usize,
+    equal: usize,
+    leaves: Leaves,
+}
+
+/// Law: every descriptor goes to another model and comes back to the byte, and nothing is wrong with what it becomes
+/// there but that something is missing.
+fn there_and_back(to: &str) {
+    let translator = Translator::builtin();
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut failures = Vec::new();
+    for (path, bytes) in descriptors() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(descriptor) = Descriptor::from_bytes(&bytes) else { continue };
+        let there = translator.translate(&json::write(&descriptor), to, &Options::default());
+        let back = translator.translate(&there.output, "ovf", &Options::default());
+        let row = rows.entry(dialect(&descriptor)).or_default();
+        row.files += 1;
+        row.leaves.exact += there.report.leaves.exact;
+        row.leaves.changed += there.report.leaves.changed;
+        row.leaves.complemented += there.report.leaves.complemented;
+        row.leaves.lost += there.report.leaves.lost;
+        match json::read(&back.output).map(|again| again.to_text().map(|text| text == descriptor.document().text())) {
+            Ok(Ok(true)) => row.equal += 1,
+            other => failures.push(format!("{name}: {other:?} {}", back.output)),
+        }
+        let (_, findings) = inspect(&there.output, &Limits::default());
+        let wrong = |finding: &&Finding| {
+            finding.severity > Severity::Advice && finding.code != validate::MISSING_ATTRIBUTE.code
+        };
+        failures.extend(findings.iter().find(wrong).map(|finding| format!("{name} is not valid in {to}: {finding}")));
+    }
+    println!(
+        "{:<16}{:>6}{:>6} {:>8}{:>8}{:>13}{:>6}",
+        "dialect", "files", "equal", "exact", "changed", "complemented", "lost"
+    );
+    for (dialect, row) in &rows {
+        let Leaves { exact, changed, complemented, lost } = row.leaves;
+        println!("{dialect:<16}{:>6}{:>6} {exact:>8}{changed:>8}{complemented:>13}{lost:>6}", row.files, row.equal);
+    }
+    assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+    assert!(rows.values().all(|row| row.leaves.lost == 0), "nothing is lost");
+}
+
+#[test]
+fn every_descriptor_goes_to_sid_and_comes_back() {
+    there_and_back("sid");
 }
 
 /// What the index says of a file: does its name promise that it is valid?

@@ -60,6 +60,17 @@ pub const MODELS: &[Model] = &[
         type_uri: |_| None,
         versions: &["4.0", "5.0"],
     },
+    Model {
+        name: "ovf",
+        title: "OVF",
+        class: sidereal_ovf::json::class,
+        stating: || &[sidereal_ovf::json::TYPE],
+        recognize: recognize_ovf,
+        check: sidereal_ovf::json::check,
+        // An entity says its class by name.
+        type_uri: |class| Some(class.to_owned()),
+        versions: &["2.1"],
+    },
 ];
 
 /// The model of a name.
@@ -82,6 +93,11 @@ fn recognize_cimi(entity: Json<'_>) -> Option<Recognized> {
         version: found.version.map(sidereal_cimi::Version::as_str),
         stated: found.evidence == sidereal_cimi::Evidence::TypeUri,
     })
+}
+
+fn recognize_ovf(entity: Json<'_>) -> Option<Recognized> {
+    let class = sidereal_ovf::json::class_of(entity)?;
+    Some(Recognized { class, version: None, stated: true })
 }
 
 fn recognize_sid(entity: Json<'_>) -> Option<Recognized> {
