@@ -98,9 +98,23 @@ fn runner(plan: &Plan) -> TestRunner {
     }
 }
 
+/// Is the right class an entity, or only a part of others, whose laws try it?
+fn stands_alone(plan: &Plan) -> bool {
+    let mut tag = plan.tag.clone();
+    tag.push(("@baseType".to_owned(), plan.right.name.to_owned()));
+    let tagged = Document::parse(&fixed(&tag).to_string()).ok();
+    tagged.is_some_and(|entity| model(plan.right.model).and_then(|model| (model.recognize)(entity.root())).is_some())
+}
+
+#[test]
+fn few_classes_are_only_parts_of_others() {
+    let parts = load::builtin().plans().iter().filter(|plan| !stands_alone(plan)).map(|plan| plan.left.name);
+    assert_eq!(parts.collect::<Vec<_>>(), ["Property"]);
+}
+
 /// Runs a law for every class pair, and names the pairs that break it.
 fn for_every_pair(law: impl Fn(&Plan) -> Result<(), String>) {
-    let plans = load::builtin().plans();
+    let plans: Vec<&Plan> = load::builtin().plans().iter().filter(|plan| stands_alone(plan)).collect();
     let broken: Vec<String> = plans
         .iter()
         .filter_map(|plan| law(plan).err().map(|why| format!("{} -> {}: {why}", plan.left.name, plan.right.name)))

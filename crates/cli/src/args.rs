@@ -377,16 +377,17 @@ pub(crate) enum Format {
 fn notation(text: &str) -> Result<Notation, String> {
     match text {
         "json" => Ok(Notation::Json),
-        "xml" => Ok(Notation::Xml),
-        "mof" | "cimxml" | "ovf" => Err(format!("`{text}` cannot be written yet, only `json` and `xml`")),
+        // A descriptor is the XML form of OVF.
+        "xml" | "ovf" => Ok(Notation::Xml),
+        "mof" | "cimxml" => Err(format!("`{text}` cannot be written yet, only `json` and `xml`")),
         _ => Err("this is the form of the data, `json` or `xml`".to_owned()),
     }
 }
 
 fn model(text: &str) -> Result<Model, String> {
     match text {
-        "cim" | "ovf" => Err(format!("`{text}` cannot be written yet, only `sid` and `cimi`")),
-        _ => text.parse().map_err(|_| "the models are `sid` and `cimi`".to_owned()),
+        "cim" => Err(format!("`{text}` cannot be written yet, only `sid`, `cimi` and `ovf`")),
+        _ => text.parse().map_err(|_| "the models are `sid`, `cimi` and `ovf`".to_owned()),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::failure::Failure;
 use crate::inputs::{self, Inputs};
 use crate::mappings;
 use crate::output::Output;
+use crate::ovf;
 use crate::progress::Progress;
 use crate::report::ReportFile;
 use crate::voice::{Voice, counted};
@@ -38,7 +39,8 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Failure> {
         Some(engine)
     };
     let engine: &Engine = own.as_ref().unwrap_or_else(|| sidereal::mapping::load::builtin());
-    let inputs = Inputs::of(&args.inputs, &progress)?;
+    let mut inputs = Inputs::of(&args.inputs, &progress)?;
+    ovf::open(&mut inputs, args.reading.max_bytes);
     let output = output(args, &inputs)?;
     let limit = inputs::limit(&args.reading);
     if let Some(notation) = args.format.filter(|notation| !args.to.has(*notation)) {

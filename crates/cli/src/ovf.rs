@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{BufWriter, Read as _};
+use std::io::{self, BufWriter, Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
+use sidereal::input::Input;
 use sidereal::inspect::Entity;
 use sidereal::ovf::cim::ResourceType;
 use sidereal::ovf::package::{self, Limits, PackOptions, PackageError};
@@ -38,10 +39,31 @@ pub(crate) fn take(inputs: &mut Inputs) -> Vec<PathBuf> {
     packages
 }
 
+/// Of a package, and of a descriptor in another encoding, the text of the descriptor is read.
+pub(crate) fn open(inputs: &mut Inputs, max_bytes: Option<usize>) {
+    for input in &mut inputs.all {
+        let path = PathBuf::from(&**input.name());
+        let start = start(&path);
+        if package::is_archive(&start) || is_descriptor(&start) && std::str::from_utf8(&start).is_err() {
+            *input = Input::new(input.name().clone(), move || {
+                let (_, descriptor) =
+                    package::descriptor_of_path(&path, &limits(max_bytes)).map_err(io::Error::other)?;
+                Ok(Box::new(Cursor::new(descriptor.document().text().to_owned())))
+            });
+        }
+    }
+}
+
 fn is_ovf(path: &Path) -> bool {
+    let start = start(path);
+    package::is_archive(&start) || is_descriptor(&start)
+}
+
+/// The first bytes of a file; none if it cannot be read.
+fn start(path: &Path) -> Vec<u8> {
     let mut start = vec![];
     let read = path.is_file() && File::open(path).and_then(|file| file.take(START).read_to_end(&mut start)).is_ok();
-    read && (package::is_archive(&start) || is_descriptor(&start))
+    if read { start } else { vec![] }
 }
 
 /// What was found out about a descriptor or an archive.

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Folder, run};
+use common::{Folder, run, run_bytes};
 
 const DESCRIPTOR: &str = include_str!("../../ovf/tests/fixtures/one.ovf");
 
@@ -113,6 +113,56 @@ fn packages_are_made_and_known() {
     let damaged = run(&format!("validate {archive}"));
     assert!(damaged.code == 1 && damaged.err.contains("disks/one.bin"), "{damaged:?}");
     write(&folder, "small.ovf", &include_str!("../../ovf/tests/fixtures/small.ovf").replace("two.bin", "../two.bin"));
+    let there = run(&format!("convert {archive} --to sid"));
+    assert!(there.code == 0 && there.out.contains("VirtualApplianceSpecification"), "{there:?}");
     let refused = run(&format!("ovf pack {descriptor} --out {archive}"));
     assert!(refused.code == 2 && refused.err.contains("leaves the folder"), "{refused:?}");
+}
+
+#[test]
+fn a_descriptor_goes_to_sid_and_comes_back_to_the_byte() {
+    let folder = folder("ovf-convert");
+    let file = folder.path("one.ovf");
+    let there = run(&format!("convert {file} --to sid"));
+    assert_eq!(there.code, 0, "{there:?}");
+    for due in ["MachineTemplateSpecification", "VirtualDiskSpecification", "SoftwareProductSpecification"] {
+        assert!(there.out.contains(&format!("\"@type\": \"{due}\"")), "{due}\n{}", there.out);
+    }
+    let back = run_bytes("convert - --to ovf", there.out.as_bytes());
+    assert_eq!((back.code, back.out.as_str()), (0, DESCRIPTOR), "{}", back.err);
+    assert_eq!(run(&format!("convert {file} --to ovf")).out, DESCRIPTOR);
+    let json = run(&format!("convert {file} --to ovf --format json"));
+    assert_eq!(json.json()[0]["ovf:type"], "Envelope");
+    assert_eq!(run_bytes("convert - --to ovf --format ovf", json.out.as_bytes()).out, DESCRIPTOR);
+}
+
+#[test]
+fn an_edit_in_sid_changes_one_line_of_the_descriptor() {
+    let folder = folder("ovf-edit");
+    let there = run(&format!("convert {} --to sid", folder.path("one.ovf")));
+    let memory = "\"unitOfMeasure\": \"KiBy\",\n";
+    let at = there.out.find(memory).unwrap() + memory.len();
+    let value = there.out[at..].find(|c: char| c.is_ascii_digit()).unwrap() + at;
+    let end = there.out[value..].find(|c: char| !c.is_ascii_digit()).unwrap() + value;
+    let twice = 2 * there.out[value..end].parse::<u64>().unwrap();
+    let edited = format!("{}{twice}{}", &there.out[..value], &there.out[end..]);
+    let back = run_bytes("convert - --to ovf", edited.as_bytes());
+    assert_eq!(back.code, 0, "{back:?}");
+    let changed: Vec<_> = back.out.lines().zip(DESCRIPTOR.lines()).filter(|(now, then)| now != then).collect();
+    assert_eq!((changed.len(), back.out.lines().count()), (1, DESCRIPTOR.lines().count()), "{changed:?}");
+    assert!(changed[0].0.contains("VirtualQuantity"), "{changed:?}");
+}
+
+#[test]
+fn a_password_does_not_leave_where_secrets_stay() {
+    let folder = folder("ovf-secrets");
+    let there = run(&format!("convert {} --to sid --secrets off", folder.path("one.ovf")));
+    assert_eq!(there.code, 0, "{there:?}");
+    assert!(!there.out.contains("hunter2") && there.err.contains("MAP0105"), "{there:?}");
+    // Without the source a descriptor is made anew, and it is one.
+    let back = run_bytes("convert - --to ovf", there.out.as_bytes());
+    assert_eq!(back.code, 0, "{back:?}");
+    write(&folder, "back.ovf", &back.out);
+    let run = run(&format!("inspect {}", folder.path("back.ovf")));
+    assert!(run.code == 0 && run.out.contains("system    shop/db: 2 processors, 1 GiB of memory"), "{run:?}");
 }

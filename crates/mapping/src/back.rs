@@ -202,6 +202,12 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
                 elements.first().and_then(|element| reference_back(engine, plan, within.as_ref(), *element))
             }
         }
+        How::Entity if place.is_element() => {
+            let inner = rule.left.kind.class().and_then(|class| engine.plan_for(&plan.pair, class))?;
+            let tagged = place.extract(entity).into_iter().filter(|item| inner.is_tagged(*item));
+            let items: Vec<String> = tagged.map(|item| back(engine, inner, item, &mut Run::quiet())).collect();
+            (!items.is_empty()).then(|| format!("[{}]", items.join(",")))
+        }
         How::Entity => {
             let value = place.find(entity)?;
             match value.items() {

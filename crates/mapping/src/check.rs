@@ -90,6 +90,27 @@ pub(crate) fn references(engine: &Engine, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Entities that are elements of a list are told by the tag of their table.
+pub(crate) fn elements(engine: &Engine, findings: &mut Vec<Finding>) {
+    for plan in engine.plans() {
+        for rule in plan.rules.iter().filter(|rule| matches!(rule.how, How::Entity)) {
+            let Some(place) = rule.places.first().filter(|place| place.is_element()) else { continue };
+            let inner = rule.left.kind.class().and_then(|class| engine.plan_for(&plan.pair, class));
+            let keys = place.path.steps.iter().filter_map(|step| step.element.as_ref()).flatten();
+            let told = place.path.steps.len() == 1
+                && inner.is_none_or(|inner| keys.clone().all(|key| inner.tag.contains(key)));
+            if !told {
+                let message = format!("`{}` does not name elements by the tag of their table", place.path);
+                let mut finding =
+                    Finding::new(&TYPE_MISMATCH, message).help(TYPE_MISMATCH.summary).file(rule.at.0.clone());
+                finding.place.span =
+                    Some(sidereal_diagnostics::Span { offset: 0, length: 0, line: rule.at.1, column: 1 });
+                findings.push(finding);
+            }
+        }
+    }
+}
+
 /// Every example holds both ways, and every refusal happens.
 pub(crate) fn examples(engine: &Engine, tables: &Tables, findings: &mut Vec<Finding>) {
     for (source, table) in tables.parsed() {

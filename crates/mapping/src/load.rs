@@ -196,6 +196,7 @@ impl Tables {
         }
         let engine = Engine::new(plans, lifecycles);
         check::references(&engine, &mut findings);
+        check::elements(&engine, &mut findings);
         check::examples(&engine, self, &mut findings);
         findings.extend(Alignment::load(self).1);
         (engine, findings)

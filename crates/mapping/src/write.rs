@@ -125,6 +125,17 @@ fn write_element(
             }
             run.recorder.leave(parent);
         }
+        // The tag of their table is what tells them from other elements.
+        (Carried::Entity(json), Some(at)) if at.is_element() => {
+            let parent = run.recorder.enter(rule.left.name);
+            for (index, item) in json.items().into_iter().flatten().enumerate() {
+                comma(out);
+                let parent = run.recorder.enter(&index.to_string());
+                write_entity(engine, plan, rule, item, run, out);
+                run.recorder.leave(parent);
+            }
+            run.recorder.leave(parent);
+        }
         _ => {
             let start = out.len();
             comma(out);

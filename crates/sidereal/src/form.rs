@@ -6,6 +6,7 @@ use sidereal_diagnostics::Finding;
 use sidereal_mapping::engine::NOT_RECOGNIZED;
 use sidereal_model::xml::{Tree, looks_like_xml, root_name};
 use sidereal_model::{Document, Limits};
+use sidereal_ovf::Descriptor;
 
 use crate::recognize::Model;
 use crate::rules::NOT_IN_FORM;
@@ -55,7 +56,9 @@ pub(crate) struct Read {
 }
 
 /// All text forms but JSON: **the one place where a document is told to be in one of them.** The first that says so counts.
-const FORMS: &[Form] = &[Form {
+const FORMS: &[Form] = &[CIMI_XML, OVF];
+
+const CIMI_XML: Form = Form {
     model: Model::Cimi,
     notation: Notation::Xml,
     is: |text| {
@@ -72,7 +75,22 @@ const FORMS: &[Form] = &[Form {
         Some(ended(resource.to_xml_with(XmlOptions { canonical, indented: true })))
     },
     write: cimi_xml,
-}];
+};
+
+/// A descriptor. Its findings have their places in the text already.
+const OVF: Form = Form {
+    model: Model::Ovf,
+    notation: Notation::Xml,
+    is: |text| sidereal_ovf::is_descriptor(text.as_bytes()),
+    read: |text, limits| {
+        let limits = sidereal_ovf::xml::Limits { bytes: limits.bytes, ..Default::default() };
+        let descriptor = Descriptor::from_bytes_with(text.as_bytes(), &limits)?;
+        Ok(Read { json: sidereal_ovf::json::write(&descriptor), findings: sidereal_ovf::validate(&descriptor) })
+    },
+    locate: |_, _, _| {},
+    rewrite: |text, _| Some(text.to_owned()),
+    write: |text, _| Ok(sidereal_ovf::json::read(text)?.to_text()?.into_owned()),
+};
 
 /// The form of a text; none when it is JSON, or nothing known.
 ///

@@ -19,6 +19,8 @@ pub enum Model {
     Sid,
     /// DMTF CIMI.
     Cimi,
+    /// DMTF OVF: descriptors, as sets of entities.
+    Ovf,
 }
 
 impl Model {
@@ -31,6 +33,7 @@ impl Model {
     pub fn notation(self) -> Notation {
         match self {
             Self::Sid | Self::Cimi => Notation::Json,
+            Self::Ovf => Notation::Xml,
         }
     }
 

@@ -19,6 +19,8 @@ pub(crate) fn rewrite(entity: Json<'_>, found: &Recognition, options: WriteOptio
             let (resource, findings) = sidereal_cimi::Resource::read_json(entity);
             (resource.to_json_with(options), findings)
         }
+        // An entity of OVF says nothing otherwise than it has to; its own text form is that of the set.
+        Model::Ovf => (entity.to_text(), sidereal_ovf::json::check(entity)),
     }
 }
 
@@ -81,6 +83,7 @@ pub(crate) fn findings(entity: Json<'_>, model: Model) -> Vec<Finding> {
     match model {
         Model::Sid => sidereal_sid::Entity::of_json(entity).1,
         Model::Cimi => sidereal_cimi::Resource::read_json(entity).1,
+        Model::Ovf => sidereal_ovf::json::check(entity),
     }
 }
 

@@ -62,7 +62,9 @@ impl Resolver<'_> {
         };
         for (leaf, element) in leaves {
             let list = leaf.many && !element;
-            if *element || !fits(left, leaf, list, &how) {
+            // Entities that are elements of a list each.
+            let of_elements = *element && left.many && matches!(how, How::Entity) && leaf.kind.class().is_some();
+            if !of_elements && (*element || !fits(left, leaf, list, &how)) {
                 let message = format!("`{}` is {}, `{}` is {}", left.name, described(left), leaf.name, described(leaf));
                 self.report(&check::TYPE_MISMATCH, message);
                 return None;
