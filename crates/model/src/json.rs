@@ -11,9 +11,11 @@ use sidereal_diagnostics::{Finding, Place, Rule, Severity, Span};
 
 use parse::{Fault, Node, Tape};
 
+mod build;
 mod parse;
 mod raw;
 
+pub use build::Builder;
 pub use raw::RawJson;
 
 /// The text is not JSON.

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sidereal_diagnostics::{Finding, Rule};
-use sidereal_model::json::{escape_pointer, write_string};
+use sidereal_model::json::{Builder, Document, Limits, escape_pointer};
 use sidereal_model::xml::{MIXED_CONTENT, Name, Node, Tree, blank, elements, text};
 use sidereal_model::{Attribute, Class, Kind};
 
 use super::form::{Form, Slot, is_map_of_any, item_name, repeats, text_attribute, wraps};
-use super::groups::{Group, Nodes, groups, keyed};
+use super::groups::{Group, Nodes, groups, groups_into, keyed};
 use crate::registry::{Entry, entry};
 use crate::version::TypeUri;
 use crate::{Version, rules};
@@ -28,9 +28,10 @@ pub(super) fn root(tree: &Tree<'_>) -> Root {
     let local = root.tag_name().name();
     let namespace = root.tag_name().namespace().unwrap_or_default();
     // The URI of the type is met where the namespace is due.
-    let of_namespace = TypeUri::parse(namespace).map(|uri| uri.version);
-    let within = format!("{}/{local}", namespace.trim_end_matches('/'));
-    let version = of_namespace.or_else(|| TypeUri::parse(&within).map(|uri| uri.version));
+    let of_namespace = || TypeUri::parse(namespace).map(|uri| uri.version);
+    let within = || format!("{}/{local}", namespace.trim_end_matches('/'));
+    let plainly = [Version::V1_1, Version::V2_0].into_iter().find(|version| version.namespace() == namespace);
+    let version = plainly.or_else(of_namespace).or_else(|| TypeUri::parse(&within()).map(|uri| uri.version));
     let said = root.attribute("resourceURI").and_then(TypeUri::parse);
     let name = if local == "Collection" { said.map_or(local, |uri| uri.name) } else { local };
     let sent = || entry(name.strip_suffix("Create")?);
@@ -46,9 +47,11 @@ pub(super) fn root(tree: &Tree<'_>) -> Root {
 pub(super) struct Decoder<'a, 't> {
     tree: &'a Tree<'t>,
     root: Root,
-    out: String,
+    out: Builder,
     findings: Option<Vec<Finding>>,
     places: Option<Places<'a, 't>>,
+    /// Lists that are not in use, so that not every element makes one.
+    spare: Vec<Vec<Group<'a, 't>>>,
 }
 
 /// Which element each JSON pointer that is asked for comes from.
@@ -58,11 +61,14 @@ struct Places<'a, 't> {
 }
 
 /// A document as JSON; deviations of its XML form are told.
-pub(super) fn document(tree: &Tree<'_>, root: Root, tell: bool) -> (String, Vec<Finding>) {
-    let out = String::with_capacity(tree.text().len());
-    let mut decoder = Decoder { tree, root, out, findings: tell.then(Vec::new), places: None };
+///
+/// # Errors
+/// When the JSON exceeds the default limits.
+pub(super) fn document(tree: &Tree<'_>, root: Root, tell: bool) -> Result<(Document, Vec<Finding>), Box<Finding>> {
+    let out = Builder::with_capacity(tree.text().len());
+    let mut decoder = Decoder { tree, root, out, findings: tell.then(Vec::new), places: None, spare: Vec::new() };
     decoder.document();
-    (decoder.out, decoder.findings.unwrap_or_default())
+    Ok((decoder.out.finish(&Limits::default())?, decoder.findings.unwrap_or_default()))
 }
 
 /// Which elements pointers into the JSON form come from.
@@ -73,7 +79,7 @@ pub(super) fn places<'a, 't>(
 ) -> HashMap<String, Option<Node<'a, 't>>> {
     let found = pointers.map(|pointer| (pointer, None)).collect();
     let places = Some(Places { pointer: String::new(), found });
-    let mut decoder = Decoder { tree, root, out: String::new(), findings: None, places };
+    let mut decoder = Decoder { tree, root, out: Builder::default(), findings: None, places, spare: Vec::new() };
     decoder.document();
     decoder.places.map(|places| places.found).unwrap_or_default()
 }
@@ -140,9 +146,6 @@ impl<'a, 't> Decoder<'a, 't> {
     }
 
     fn index(&mut self, index: usize, node: Node<'a, 't>, write: impl FnOnce(&mut Self)) {
-        if index > 0 {
-            self.out.push(',');
-        }
         if self.places.is_some() {
             self.within(&index.to_string(), node, write);
         } else {
@@ -150,40 +153,28 @@ impl<'a, 't> Decoder<'a, 't> {
         }
     }
 
-    fn key(&mut self, first: &mut bool, key: &str) {
-        if !std::mem::take(first) {
-            self.out.push(',');
-        }
-        write_string(key, &mut self.out);
-        self.out.push(':');
-    }
-
-    fn string(&mut self, text: &str) {
-        write_string(text, &mut self.out);
-    }
-
     /// The XML attributes of an element as members.
-    fn attributes(&mut self, node: Node<'a, 't>, class: Option<&'static Class>, first: &mut bool) {
+    fn attributes(&mut self, node: Node<'a, 't>, class: Option<&'static Class>) {
         for attribute in node.attributes() {
             let (name, value) = (attribute.name(), attribute.value());
             match attribute.namespace() {
                 Some(namespace) => {
                     let name = Name { namespace: Some(namespace), local: name };
-                    self.key(first, &format!("@{name}"));
-                    self.string(value);
+                    self.out.name(&format!("@{name}"));
+                    self.out.string(value);
                 }
                 None if name == "href" => {
-                    self.key(first, name);
-                    self.string(value);
+                    self.out.name(name);
+                    self.out.string(value);
                 }
                 None => match class.and_then(|class| class.attribute_read_as(name)) {
                     Some(known) if !repeats(known) && known.kind.class().is_none() => {
-                        self.key(first, name);
+                        self.out.name(name);
                         self.within(name, node, |it| it.scalar_text(known.kind, value, node));
                     }
                     _ => {
-                        self.key(first, &format!("@{name}"));
-                        self.string(value);
+                        self.out.name(&format!("@{name}"));
+                        self.out.string(value);
                     }
                 },
             }
@@ -192,21 +183,21 @@ impl<'a, 't> Decoder<'a, 't> {
 
     /// An element of a class as an object.
     fn structure(&mut self, node: Node<'a, 't>, class: &'static Class, implied: Option<&str>) {
-        self.out.push('{');
-        let mut first = true;
+        self.out.object();
         if let Some(implied) = implied.filter(|_| node.attribute("resourceURI").is_none()) {
-            self.key(&mut first, "resourceURI");
-            self.string(implied);
+            self.out.name("resourceURI");
+            self.out.string(implied);
         }
-        self.attributes(node, Some(class), &mut first);
+        self.attributes(node, Some(class));
         let namespace = self.tree.root().tag_name().namespace();
         let form = Form::of(class);
         if let Some(value) = text_attribute(class) {
-            self.text_value(node, value, &mut first);
-            self.out.push('}');
+            self.text_value(node, value);
+            self.out.end();
             return;
         }
-        let groups = groups(node, Some(class), namespace);
+        let mut groups = self.spare.pop().unwrap_or_default();
+        groups_into(node, Some(class), namespace, &mut groups);
         self.check_order(node, form, namespace);
         for group in &groups {
             let taken =
@@ -214,45 +205,46 @@ impl<'a, 't> Decoder<'a, 't> {
             let implied = implied.is_some() && group.key == "resourceURI";
             if taken || implied {
                 let name = Name { namespace: Some(namespace.unwrap_or_default()), local: &group.key };
-                self.key(&mut first, &name.to_string());
+                self.out.name(&name.to_string());
                 self.anything(group, &name.to_string());
                 continue;
             }
-            self.key(&mut first, &group.key);
+            self.out.name(&group.key);
             let Some(node) = group.nodes.first().or(group.holders().first()) else {
-                self.out.push_str("null");
+                self.out.null();
                 continue;
             };
             self.within(&group.key, node, |it| it.group(group, class));
         }
-        self.mixed(node, &mut first);
-        self.out.push('}');
+        groups.clear();
+        self.spare.push(groups);
+        self.mixed(node);
+        self.out.end();
     }
 
     /// Text between elements.
-    fn mixed(&mut self, node: Node<'a, 't>, first: &mut bool) {
+    fn mixed(&mut self, node: Node<'a, 't>) {
         if blank(node) {
             return;
         }
         let name = node.tag_name().name();
         let message = format!("there is text between the elements of `{name}`");
         self.tell(&MIXED_CONTENT, node, message, "remove it, or put it in an element".into());
-        self.key(first, "#text");
-        self.string(text(node).trim());
+        self.out.name("#text");
+        self.out.string(text(node).trim());
     }
 
     /// What an element has inside, as the value of one attribute.
-    fn text_value(&mut self, node: Node<'a, 't>, name: &str, first: &mut bool) {
+    fn text_value(&mut self, node: Node<'a, 't>, name: &str) {
         let has_elements = elements(node).next().is_some();
         if node.attribute(name).is_some() || (!has_elements && text(node).is_empty()) {
             return;
         }
-        self.key(first, name);
+        self.out.name(name);
         if has_elements {
-            let mut first = true;
-            self.out.push('{');
-            self.any_elements(node, &mut first);
-            self.out.push('}');
+            self.out.object();
+            self.any_elements(node);
+            self.out.end();
         } else {
             self.literal(&text(node));
         }
@@ -352,22 +344,21 @@ impl<'a, 't> Decoder<'a, 't> {
     }
 
     fn array(&mut self, nodes: &Nodes<'a, 't>, mut write: impl FnMut(&mut Self, Node<'a, 't>)) {
-        self.out.push('[');
+        self.out.array();
         for (index, node) in nodes.iter().enumerate() {
             self.index(index, node, |it| write(it, node));
         }
-        self.out.push(']');
+        self.out.end();
     }
 
     fn map(&mut self, nodes: &Nodes<'a, 't>) {
-        self.out.push('{');
-        let mut first = true;
+        self.out.object();
         for node in nodes.iter() {
             let key = node.attribute("key").unwrap_or_default();
-            self.key(&mut first, key);
-            self.within(key, node, |it| it.string(&text(node)));
+            self.out.name(key);
+            self.within(key, node, |it| it.out.string(&text(node)));
         }
-        self.out.push('}');
+        self.out.end();
     }
 
     fn value(&mut self, attribute: &'static Attribute, node: Node<'a, 't>) {
@@ -404,7 +395,7 @@ impl<'a, 't> Decoder<'a, 't> {
     /// A value in the form that JSON has for its kind.
     fn scalar_text(&mut self, kind: Kind, text: &str, node: Node<'a, 't>) {
         if matches!(kind, Kind::String | Kind::Any) {
-            return self.string(text);
+            return self.out.string(text);
         }
         let trimmed = text.trim();
         if trimmed.len() != text.len() {
@@ -413,21 +404,22 @@ impl<'a, 't> Decoder<'a, 't> {
             self.tell(&rules::PADDED_VALUE, node, message, "leave it out".into());
         }
         match kind {
-            Kind::Boolean if matches!(trimmed, "true" | "false" | "0" | "1") => {
-                self.out.push_str(trimmed);
-            }
-            Kind::Integer if is_integer(trimmed) => self.out.push_str(trimmed),
-            Kind::Boolean | Kind::Integer | Kind::DateTime if text.is_empty() => self.out.push_str("null"),
-            _ => self.string(trimmed),
+            Kind::Boolean if matches!(trimmed, "true" | "false") => self.out.boolean(trimmed == "true"),
+            Kind::Boolean if matches!(trimmed, "0" | "1") => self.out.number(trimmed),
+            Kind::Integer if is_integer(trimmed) => self.out.number(trimmed),
+            Kind::Boolean | Kind::Integer | Kind::DateTime if text.is_empty() => self.out.null(),
+            _ => self.out.string(trimmed),
         }
     }
 
     /// Text that may be a number or a truth value.
     fn literal(&mut self, text: &str) {
-        if is_integer(text) || matches!(text, "true" | "false") {
-            self.out.push_str(text);
+        if is_integer(text) {
+            self.out.number(text);
+        } else if matches!(text, "true" | "false") {
+            self.out.boolean(text == "true");
         } else {
-            self.string(text);
+            self.out.string(text);
         }
     }
 
@@ -449,39 +441,38 @@ impl<'a, 't> Decoder<'a, 't> {
     /// An element that no class is for.
     fn any(&mut self, node: Node<'a, 't>) {
         if node.attributes().len() == 0 && elements(node).next().is_none() {
-            return self.string(&text(node));
+            return self.out.string(&text(node));
         }
         self.any_object(node, None);
     }
 
     fn any_object(&mut self, node: Node<'a, 't>, implied: Option<&str>) {
-        self.out.push('{');
-        let mut first = true;
+        self.out.object();
         if let Some(implied) = implied.filter(|_| node.attribute("resourceURI").is_none()) {
-            self.key(&mut first, "resourceURI");
-            self.string(implied);
+            self.out.name("resourceURI");
+            self.out.string(implied);
         }
         for attribute in node.attributes() {
             match (attribute.namespace(), attribute.name()) {
                 (None, name) if name == "href" || (implied.is_some() && name == "resourceURI") => {
-                    self.key(&mut first, name);
+                    self.out.name(name);
                 }
-                (namespace, local) => self.key(&mut first, &format!("@{}", Name { namespace, local })),
+                (namespace, local) => self.out.name(&format!("@{}", Name { namespace, local })),
             }
-            self.string(attribute.value());
+            self.out.string(attribute.value());
         }
         if elements(node).next().is_none() {
             if !text(node).is_empty() {
-                self.key(&mut first, "#text");
-                self.string(&text(node));
+                self.out.name("#text");
+                self.out.string(&text(node));
             }
         } else {
-            self.any_elements(node, &mut first);
+            self.any_elements(node);
         }
-        self.out.push('}');
+        self.out.end();
     }
 
-    fn any_elements(&mut self, node: Node<'a, 't>, first: &mut bool) {
+    fn any_elements(&mut self, node: Node<'a, 't>) {
         let namespace = self.tree.root().tag_name().namespace();
         for group in &groups(node, None, namespace) {
             let taken = (group.key == "href" && node.attribute("href").is_some()) || group.key == "resourceURI";
@@ -491,12 +482,12 @@ impl<'a, 't> Decoder<'a, 't> {
             } else {
                 Cow::Borrowed(&*group.key)
             };
-            self.key(first, &key);
+            self.out.name(&key);
             if let Some(node) = group.nodes.first() {
                 self.within(&key, node, |it| it.anything(group, ""));
             }
         }
-        self.mixed(node, first);
+        self.mixed(node);
     }
 }
 

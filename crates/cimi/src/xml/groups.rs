@@ -99,13 +99,31 @@ pub(super) fn groups<'a, 't>(
     class: Option<&'static Class>,
     namespace: Option<&str>,
 ) -> Vec<Group<'a, 't>> {
+    let mut all = Vec::new();
+    groups_into(node, class, namespace, &mut all);
+    all
+}
+
+/// Are the two namespaces one? Most often they are the same piece of memory.
+fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    one.map(str::as_ptr) == other.map(str::as_ptr) && one.map(str::len) == other.map(str::len) || one == other
+}
+
+/// As [`groups`], into a list that is empty.
+pub(super) fn groups_into<'a, 't>(
+    node: Node<'a, 't>,
+    class: Option<&'static Class>,
+    namespace: Option<&str>,
+    all: &mut Vec<Group<'a, 't>>,
+) {
     let form = class.map(Form::of);
-    let mut all: Vec<Group<'a, 't>> = Vec::new();
+    // The attributes, by their places in the order, that there is a member for: most need not be looked for.
+    let mut met = 0_u128;
     let mut places: HashMap<Cow<'a, str>, usize> = HashMap::new();
     let few = |all: &[Group<'a, 't>], key: &str| all.iter().rposition(|group| group.key == key);
     for child in elements(node).filter(|child| child.tag_name() != KEPT.into()) {
         let name = child.tag_name();
-        let own = name.namespace() == namespace;
+        let own = is_same(name.namespace(), namespace);
         let slot = if own { form.and_then(|form| form.slot(name.name())) } else { None };
         let (key, inside): (Cow<'a, str>, Option<Nodes<'a, 't>>) = match slot.map(|(slot, _)| slot) {
             Some(Slot::Wrapper(attribute)) => {
@@ -139,6 +157,9 @@ pub(super) fn groups<'a, 't>(
                 (Cow::Owned(Name { namespace, local: name.name() }.to_string()), None)
             }
         };
+        let bit = slot.and_then(|(_, rank)| 1_u128.checked_shl(u32::try_from(rank).ok()?));
+        let is_new = bit.is_some_and(|bit| met & bit == 0);
+        met |= bit.unwrap_or_default();
         let slot = slot.map(|(slot, _)| slot);
         let same = |one: Option<Slot>, other: Option<Slot>| match (one, other) {
             (None, None) | (Some(Slot::Value(_)), Some(Slot::Value(_))) => true,
@@ -146,11 +167,15 @@ pub(super) fn groups<'a, 't>(
             _ => false,
         };
         // A map only where there are many.
-        let place = if all.len() < FEW { few(&all, &key) } else { places.get(&key).copied() };
+        let place = match all.len() {
+            _ if is_new => None,
+            0..FEW => few(all, &key),
+            _ => places.get(&key).copied(),
+        };
         if all.len() == FEW && places.is_empty() {
             places.extend(all.iter().enumerate().map(|(at, group)| (group.key.clone(), at)));
         }
-        let place = place.or_else(|| if all.len() == FEW { few(&all, &key) } else { None });
+        let place = place.or_else(|| if all.len() == FEW && !is_new { few(all, &key) } else { None });
         let known = place.and_then(|place| all.get_mut(place));
         match known {
             Some(group) if same(group.slot, slot) => {
@@ -160,7 +185,7 @@ pub(super) fn groups<'a, 't>(
             Some(_) => {
                 let namespace = Some(name.namespace().unwrap_or_default());
                 let key = Name { namespace, local: name.name() }.to_string();
-                let place = if all.len() < FEW { few(&all, &key) } else { places.get(key.as_str()).copied() };
+                let place = if all.len() < FEW { few(all, &key) } else { places.get(key.as_str()).copied() };
                 match place.and_then(|place| all.get_mut(place)) {
                     Some(group) => group.add(child, None),
                     None => {
@@ -183,7 +208,7 @@ pub(super) fn groups<'a, 't>(
         }
     }
     // A property without a key makes them all elements that are not known.
-    for group in &mut all {
+    for group in all.iter_mut() {
         if group.slot.is_some_and(|slot| matches!(slot.attribute().kind, Kind::Map)) && !keyed(&group.nodes) {
             let items = group.around.is_none();
             if items && !(group.nodes.len() == 1 && is_empty(&group.nodes)) {
@@ -195,7 +220,6 @@ pub(super) fn groups<'a, 't>(
             }
         }
     }
-    all
 }
 
 fn is_empty(nodes: &Nodes<'_, '_>) -> bool {

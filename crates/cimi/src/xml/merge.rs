@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sidereal_model::xml::{Node, Tree, elements};
-use sidereal_model::{Class, Document, Json, Kind, json};
+use sidereal_model::{Class, Json, Kind, json};
 
 use super::encode::Encoder;
 use super::form::{Form, Slot};
@@ -226,10 +226,8 @@ pub(super) fn restore(now: Json<'_>, encoded: Json<'_>, original: Json<'_>, out:
 }
 
 /// As [`restore`], of texts; what is not JSON is left out of account.
-pub(super) fn restored(now: &str, encoded: &str, original: &str) -> Option<String> {
-    let (now, encoded, original) =
-        (Document::parse(now).ok()?, Document::parse(encoded).ok()?, Document::parse(original).ok()?);
+pub(super) fn restored(now: Json<'_>, encoded: Json<'_>, original: Json<'_>) -> String {
     let mut out = String::new();
-    restore(now.root(), encoded.root(), original.root(), &mut out);
-    Some(out)
+    restore(now, encoded, original, &mut out);
+    out
 }

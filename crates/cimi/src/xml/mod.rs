@@ -35,7 +35,7 @@ use sidereal_model::{Attribute, Class, Document, Json, WriteOptions};
 use crate::classify::recognise;
 use crate::resource::Unknown;
 use crate::version::TypeUri;
-use crate::{Resource, Version};
+use crate::{Resource, Version, rules};
 use decode::Root;
 use encode::Encoder;
 use merge::Merger;
@@ -80,8 +80,9 @@ pub fn element(class: &'static Class, name: &str) -> Option<&'static Attribute> 
 /// When the text is not XML, or exceeds a limit.
 pub fn to_json(text: &str, limits: &Limits) -> Result<AsJson, Box<Finding>> {
     let tree = Tree::parse(text, limits)?;
-    let (json, findings) = decoded(&tree, decode::root(&tree), true);
-    let json = if says_all(&json, &tree) { json } else { with_source(json, tree.text()) };
+    let (document, findings) = decoded(&tree, decode::root(&tree), true)?;
+    let json = document.text().to_owned();
+    let json = if says_all(document.root(), &tree) { json } else { with_source(json, tree.text()) };
     Ok(AsJson { json, findings })
 }
 
@@ -135,9 +136,13 @@ impl Resource {
     pub fn read_xml(text: &str) -> Result<(Self, Vec<Finding>), Box<Finding>> {
         let tree = Tree::parse(text, &Limits::default())?;
         let root = decode::root(&tree);
-        let (json, mut findings) = decoded(&tree, root, true);
-        let document = Document::parse(&json)?;
+        let (document, mut findings) = decoded(&tree, root, true)?;
         let mut of_json = crate::check(document.root());
+        // The namespace is a part of the type: what was said of the one is not said of the other.
+        let of_namespace = [rules::OTHER_NAMESPACE.code, rules::TYPE_AS_NAMESPACE.code];
+        if findings.iter().any(|finding| of_namespace.contains(&finding.code)) {
+            of_json.retain(|finding| finding.code != rules::TYPE_SPELLED_OTHERWISE.code);
+        }
         locate(text, &Limits::default(), &mut of_json);
         findings.extend(of_json);
         findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
@@ -151,8 +156,7 @@ impl Resource {
     pub fn from_xml(text: &str) -> Result<Self, Box<Finding>> {
         let tree = Tree::parse(text, &Limits::default())?;
         let root = decode::root(&tree);
-        let json = decoded(&tree, root, false).0;
-        let document = Document::parse(&json)?;
+        let document = decoded(&tree, root, false)?.0;
         Ok(typed(document.root(), root, &tree))
     }
 
@@ -169,10 +173,11 @@ impl Resource {
         }
         let source = if self.kept_source().is_some() { None } else { self.source() };
         let tree = source.and_then(|source| Tree::parse(source, &Limits::default()).ok());
+        let says_all = |tree: &Tree<'_>| {
+            decoded(tree, decode::root(tree), false).is_ok_and(|(document, _)| says_all(document.root(), tree))
+        };
         match tree {
-            Some(tree) if !says_all(&decoded(&tree, decode::root(&tree), false).0, &tree) => {
-                with_source(json, tree.text())
-            }
+            Some(tree) if !says_all(&tree) => with_source(json, tree.text()),
             _ => json,
         }
     }
@@ -221,22 +226,22 @@ fn typed(json: Json<'_>, root: Root, tree: &Tree<'_>) -> Resource {
 }
 
 /// A document as JSON; what JSON it stands for, if it cannot say all of that.
-fn decoded(tree: &Tree<'_>, root: Root, tell: bool) -> (String, Vec<Finding>) {
-    let (now, findings) = decode::document(tree, root, tell);
+fn decoded(tree: &Tree<'_>, root: Root, tell: bool) -> Result<(Document, Vec<Finding>), Box<Finding>> {
+    let (now, findings) = decode::document(tree, root, tell)?;
     let kept = xml::elements(tree.root()).find(|child| child.tag_name() == KEPT.into());
-    let Some(kept) = kept.map(text) else { return (now, findings) };
+    let Some(kept) = kept.map(text) else { return Ok((now, findings)) };
     let restored = Document::parse(&kept).ok().filter(|kept| kept.root().members().is_some()).and_then(|original| {
         let class = root.entry.map(|entry| entry.class).or_else(|| class_of(original.root()));
         let xml = Target::of(original.root(), class).document(original.root(), None, XmlOptions::default());
-        let encoded = json_of(&xml)?;
-        merge::restored(&now, &encoded, &kept)
+        Some(merge::restored(now.root(), json_of(&xml)?.root(), original.root()))
     });
-    (restored.unwrap_or(now), findings)
+    let document = restored.map_or(Ok(now), |restored| Document::parse(&restored))?;
+    Ok((document, findings))
 }
 
-fn json_of(xml: &str) -> Option<String> {
+fn json_of(xml: &str) -> Option<Document> {
     let tree = Tree::parse(xml, &Limits::default()).ok()?;
-    Some(decode::document(&tree, decode::root(&tree), false).0)
+    Some(decode::document(&tree, decode::root(&tree), false).ok()?.0)
 }
 
 fn class_of(json: Json<'_>) -> Option<&'static Class> {
@@ -244,9 +249,7 @@ fn class_of(json: Json<'_>) -> Option<&'static Class> {
 }
 
 /// Does the JSON form of a document say all that counts in it? JSON that travels in it is made anew.
-fn says_all(json: &str, tree: &Tree<'_>) -> bool {
-    let Ok(document) = Document::parse(json) else { return false };
-    let json = document.root();
+fn says_all(json: Json<'_>, tree: &Tree<'_>) -> bool {
     let again = Target::of(json, class_of(json)).document(json, None, XmlOptions::default());
     let Ok(again) = Tree::parse(&again, &Limits::default()) else { return false };
     let kept = xml::elements(tree.root()).find(|child| child.tag_name() == KEPT.into());
@@ -346,7 +349,7 @@ fn write_as(json: Json<'_>, class: Option<&'static Class>, source: Option<&str>,
     let merged = source.and_then(|source| merged(json, &target, source));
     merged.unwrap_or_else(|| {
         let xml = target.document(json, None, options);
-        let says_all = json_of(&xml).and_then(|again| Document::parse(&again).ok());
+        let says_all = json_of(&xml);
         let bare = json.get(KEPT_XML).is_some().then(|| without_source(&json.to_text()));
         let due = bare.as_deref().and_then(|bare| Document::parse(bare).ok());
         let due = due.as_ref().map_or(json, Document::root);
@@ -361,8 +364,7 @@ fn write_as(json: Json<'_>, class: Option<&'static Class>, source: Option<&str>,
 fn merged(json: Json<'_>, target: &Target, source: &str) -> Option<String> {
     let tree = Tree::parse(source, &Limits::default()).ok()?;
     let root = decode::root(&tree);
-    let before = decoded(&tree, root, false).0;
-    let before = Document::parse(&before).ok()?;
+    let before = decoded(&tree, root, false).ok()?.0;
     let bare = json.get(KEPT_XML).is_some().then(|| without_source(&json.to_text()));
     let bare = bare.and_then(|bare| Document::parse(&bare).ok());
     let after = bare.as_ref().map_or(json, Document::root);
@@ -375,7 +377,6 @@ fn merged(json: Json<'_>, target: &Target, source: &str) -> Option<String> {
     let out = merger.out;
     // Nobody relies on the pieces fitting: the whole must say what it is to say.
     let tree = Tree::parse(&out, &Limits::default()).ok().filter(|_| done)?;
-    let said = decoded(&tree, decode::root(&tree), false).0;
-    let said = Document::parse(&said).ok()?;
+    let said = decoded(&tree, decode::root(&tree), false).ok()?.0;
     said.root().same(after).then_some(out)
 }

@@ -89,7 +89,7 @@ struct Parser<'t> {
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "offsets are within a text of at most 2^32 - 1 bytes")]
-fn offset(at: usize) -> u32 {
+pub(super) fn offset(at: usize) -> u32 {
     at as u32
 }
 

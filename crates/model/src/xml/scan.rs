@@ -26,6 +26,9 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), Box<Finding>> {
         return Err(refuse(&TOO_LONG, text, limits.bytes, message, "split it, or raise the limit"));
     }
     let bytes = text.as_bytes();
+    if is_small(bytes, limits) {
+        return Ok(());
+    }
     let (mut at, mut depth, mut nodes) = (0, 0_usize, 0_usize);
     while let Some(open) = find(bytes, at, b"<") {
         let rest = bytes.get(open..).unwrap_or_default();
@@ -63,6 +66,15 @@ pub(super) fn scan(text: &str, limits: &Limits) -> Result<(), Box<Finding>> {
         }
     }
     Ok(())
+}
+
+/// Is the text so small that it cannot exceed a limit? Each tag has a bracket, and each attribute an equals sign.
+fn is_small(bytes: &[u8], limits: &Limits) -> bool {
+    let tags = limits.depth.min(limits.nodes / 2);
+    bytes.len() <= limits.attribute
+        && memchr::memchr_iter(b'<', bytes).count() <= tags
+        && memchr::memchr_iter(b'=', bytes).count() <= limits.attributes
+        && memchr::memmem::find(bytes, b"<!").is_none()
 }
 
 /// The end of a start tag, behind its bracket.

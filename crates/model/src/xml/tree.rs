@@ -172,7 +172,8 @@ pub fn text<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
 
 /// Is there no text in it but white space?
 pub fn blank(node: Node<'_, '_>) -> bool {
-    node.children().filter(Node::is_text).all(|child| child.text().is_none_or(|text| text.trim().is_empty()))
+    let is_blank = |text: &str| text.trim_ascii_start().is_empty() || text.trim().is_empty();
+    node.children().filter(Node::is_text).all(|child| child.text().is_none_or(is_blank))
 }
 
 /// A name with its namespace, as a text: `{urn:x}name`, or `name` without one.
