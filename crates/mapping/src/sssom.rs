@@ -1,10 +1,13 @@
 //! The alignment as SSSOM/TSV, the form in which people share mappings between vocabularies.
 //!
 //! Standard: SSSOM 1.1, TSV with embedded metadata. One row for each correspondence of classes, of attributes and of the values
-//! of states and lists; what has no counterpart is there, too, as `sssom:NoTermFound`.
+//! of states and lists; what has no counterpart is there, too, as `sssom:NoTermFound`. Actors and terms follow; a false friend
+//! is an exact match with the modifier `Not`.
 //!
 //! Relations of classes and attributes keep their words (`narrow` is `skos:narrowMatch`: the object says less than the subject).
 //! A value that several values share is the broader one: each of them has it as `skos:broadMatch`.
+
+mod beside;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -13,6 +16,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sidereal_model::{Attribute, Class};
 
+use crate::alignment::Alignment;
 use crate::coverage::{exists_in, right_gaps};
 use crate::engine::Engine;
 use crate::load::Tables;
@@ -25,6 +29,7 @@ pub const COLUMNS: &[&str] = &[
     "subject_id",
     "subject_label",
     "predicate_id",
+    "predicate_modifier",
     "object_id",
     "object_label",
     "mapping_justification",
@@ -163,6 +168,7 @@ pub fn export(tables: &Tables, engine: &Engine) -> String {
         let reasons: Vec<&str> = reasons.into_iter().collect();
         row(&none, Relation::Exact, &right, "0:1", &format!("{}/pair.toml", plan.pair), &reasons.join("; "), &mut out);
     }
+    beside::rows(&Alignment::load(tables).0, &mut out);
     out
 }
 
@@ -171,6 +177,9 @@ fn header(engine: &Engine) -> String {
         ("dmtf", "https://www.dmtf.org/dsp/".to_owned()),
         ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#".to_owned()),
         ("rdfs", "http://www.w3.org/2000/01/rdf-schema#".to_owned()),
+        ("actors", format!("{HOME}/actors#")),
+        ("nist", "https://www.nist.gov/".to_owned()),
+        ("terms", format!("{HOME}/terms#")),
         ("semapv", "https://w3id.org/semapv/vocab/".to_owned()),
         ("skos", "http://www.w3.org/2004/02/skos/core#".to_owned()),
         ("sssom", "https://w3id.org/sssom/".to_owned()),
@@ -230,28 +239,52 @@ fn rule_rows(plan: &Plan, rule: &Rule, out: &mut String) {
 }
 
 fn row(left: &Term, relation: Relation, right: &Term, cardinality: &str, place: &str, comment: &str, out: &mut String) {
-    let predicate = format!("skos:{relation}Match");
-    let other = format!("table={place}");
-    let cells = [
-        &left.id,
-        &left.label,
-        &predicate,
-        &right.id,
-        &right.label,
-        "semapv:ManualMappingCuration",
-        left.kind,
-        &left.source,
-        &left.versions,
-        right.kind,
-        &right.source,
-        &right.versions,
-        cardinality,
-        &other,
-        comment,
-    ];
-    let cells: Vec<String> = cells.into_iter().map(cell).collect();
-    out.push_str(&cells.join("\t"));
-    out.push('\n');
+    Row { cardinality, ..Row::new(left, relation, right, place, comment) }.write(out);
+}
+
+/// A row.
+struct Row<'r> {
+    left: &'r Term,
+    /// `Not`, if the relation is denied.
+    modifier: &'r str,
+    relation: Relation,
+    right: &'r Term,
+    cardinality: &'r str,
+    place: &'r str,
+    comment: &'r str,
+}
+
+impl<'r> Row<'r> {
+    fn new(left: &'r Term, relation: Relation, right: &'r Term, place: &'r str, comment: &'r str) -> Self {
+        Self { left, modifier: "", relation, right, cardinality: "", place, comment }
+    }
+
+    fn write(&self, out: &mut String) {
+        let Self { left, modifier, relation, right, cardinality, place, comment } = self;
+        let predicate = format!("skos:{relation}Match");
+        let other = format!("table={place}");
+        let cells: [&str; 16] = [
+            &left.id,
+            &left.label,
+            &predicate,
+            modifier,
+            &right.id,
+            &right.label,
+            "semapv:ManualMappingCuration",
+            left.kind,
+            &left.source,
+            &left.versions,
+            right.kind,
+            &right.source,
+            &right.versions,
+            cardinality,
+            &other,
+            comment,
+        ];
+        let cells: Vec<String> = cells.into_iter().map(cell).collect();
+        out.push_str(&cells.join("\t"));
+        out.push('\n');
+    }
 }
 
 /// A text as a cell: one line without tabs, quoted where it has quotes.

@@ -26,7 +26,13 @@ fn finds(findings: &[Finding], code: &str, says: &str) {
 
 #[test]
 fn the_built_in_documents_are_in_order() {
-    assert_eq!(Alignment::load(&Tables::builtin()).1, []);
+    let findings = Alignment::load(&Tables::builtin()).1;
+    // Not every class of CIM and OVF that a table maps needs a term of its own.
+    let of_cim_or_ovf = |finding: &Finding| {
+        finding.code == "MAP0036" && ["`cim:", "`ovf:"].iter().any(|model| finding.message.starts_with(model))
+    };
+    let findings: Vec<_> = findings.into_iter().filter(|finding| !of_cim_or_ovf(finding)).collect();
+    assert_eq!(findings, []);
 }
 
 #[test]
@@ -127,6 +133,48 @@ fn metrics_that_are_not_in_order() {
     finds(&metrics("gap   = \"OVF describes", "# \""), "MAP0034", "say in `gap`");
     finds(&metrics("id       = \"throughput\"", "id = \"response-time\""), "MAP0034", "`response-time` is here twice");
     finds(&metrics("name  = \"outage\"", "name = \"period\""), "MAP0034", "`period` is here twice");
+}
+
+#[test]
+fn terms_that_are_not_in_order() {
+    let terms = |from: &str, to: &str| edited("terms", "cimi.toml", from, to);
+    finds(&terms("name   = \"Job\"", "name = \"Machine\""), "MAP0035", "`Machine` is here twice");
+    finds(&terms("cimi:*Collection", "cimi:*Heap"), "MAP0035", "no class `cimi:*Heap`");
+    finds(&terms("cimi:*Collection", "cimi:Heap"), "MAP0035", "no class `cimi:Heap`");
+    finds(&terms("to = \"ovf:VirtualSystemCollection\"", "to = \"ovf:Fleet\""), "MAP0035", "no term `ovf:Fleet`");
+    finds(
+        &terms("to = \"ovf:VirtualSystemCollection\"", "to = \"sid:Service\""),
+        "MAP0035",
+        "relate is said elsewhere",
+    );
+    finds(
+        &terms(
+            "to = \"cim:Service\", note = \"it is what a provider does for a system, not a function that the system has\"",
+            "to = \"cim:Service\"",
+        ),
+        "MAP0035",
+        "say in `note`",
+    );
+    finds(
+        &terms("is = \"same\", to = \"cim:Job\"", "is = \"related\", to = \"sid:Party\""),
+        "MAP0035",
+        "have one name",
+    );
+    finds(
+        &terms("about  = \"A machine together with the one that stands in for it.\"", "about = \"\""),
+        "MAP0035",
+        "say in `about`",
+    );
+    finds(&terms("is = \"same\"", "is = \"twin\""), "MAP0001", "twin");
+}
+
+#[test]
+fn classes_of_a_table_that_are_no_terms() {
+    let findings = edited("terms", "cimi.toml", "name   = \"Volume\"", "name = \"Store\"");
+    let found: Vec<_> = findings.iter().filter(|finding| finding.code == "MAP0036").collect();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].message.contains("`cimi:Volume`"));
+    assert_eq!(found[0].place.file.as_deref(), Some("cimi-sid/volume.toml"));
 }
 
 #[test]

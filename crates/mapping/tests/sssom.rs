@@ -177,6 +177,25 @@ fn columns_and_enumerations_are_those_of_the_standard() {
 }
 
 #[test]
+fn actors_and_terms_are_there() {
+    let (_, _, rows) = exported();
+    let is = |subject: &str, modifier: &str, predicate: &str, object: &str| {
+        let of = |row: &BTreeMap<String, String>| {
+            let cells =
+                ["subject_id", "predicate_modifier", "predicate_id", "object_id"].map(|column| row[column].clone());
+            cells == [subject, modifier, predicate, object]
+        };
+        assert!(rows.iter().any(of), "{subject} {modifier} {predicate} {object}");
+    };
+    is("actors:CloudProvider", "", "skos:exactMatch", "actors:dmtf.Cloud%20Service%20Provider");
+    is("actors:CloudProvider", "", "skos:closeMatch", "sid:Producer");
+    is("terms:cimi.Machine", "", "skos:broadMatch", "terms:sid.LogicalResource");
+    is("terms:cimi.Machine", "", "skos:exactMatch", "terms:cim.ComputerSystem");
+    is("terms:cimi.Event", "Not", "skos:exactMatch", "terms:sid.Event");
+    assert!(rows.iter().all(|row| ["", "Not"].contains(&row["predicate_modifier"].as_str())));
+}
+
+#[test]
 fn no_row_is_there_twice() {
     let (_, _, rows) = exported();
     let mut seen = BTreeSet::new();

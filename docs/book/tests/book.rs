@@ -25,6 +25,7 @@ fn the_book_is_built_and_all_links_lead_somewhere() {
         "actors.html",
         "use-cases/3.7.html",
         "metrics.html",
+        "terms/cimi.html",
     ] {
         assert!(html.join(page).is_file(), "{page}");
     }

@@ -7,6 +7,7 @@ pub mod actors;
 pub mod formula;
 pub mod metrics;
 pub(crate) mod names;
+pub mod terms;
 pub mod unmapped;
 pub mod use_cases;
 
@@ -17,7 +18,8 @@ use toml::Spanned;
 use crate::load::{Source, Tables, parse};
 
 /// The folders that hold no tables.
-pub(crate) const FOLDERS: &[&str] = &[actors::FOLDER, metrics::FOLDER, unmapped::FOLDER, use_cases::FOLDER];
+pub(crate) const FOLDERS: &[&str] =
+    &[actors::FOLDER, metrics::FOLDER, terms::FOLDER, unmapped::FOLDER, use_cases::FOLDER];
 
 const fn error(code: &'static str, name: &'static str, summary: &'static str) -> Rule {
     Rule { code, name, severity: Severity::Error, summary }
@@ -41,9 +43,19 @@ pub const METRIC: Rule = error(
     "metric-not-in-order",
     "name attributes that there are, and make the units of formula, inputs and examples fit",
 );
+/// A term is not in order.
+pub const TERM: Rule =
+    error("MAP0035", "term-not-in-order", "name terms and classes that there are, and say once how two terms relate");
+/// A class of a table is no term.
+pub const NO_TERM: Rule = Rule {
+    code: "MAP0036",
+    name: "class-without-term",
+    severity: Severity::Advice,
+    summary: "say in `terms/` what the class means",
+};
 
 /// All findings about the documents beside the tables, sorted by code; besides those of [`crate::check::RULES`].
-pub const RULES: &[Rule] = &[ACTOR, USE_CASE, METRIC];
+pub const RULES: &[Rule] = &[ACTOR, USE_CASE, METRIC, TERM, NO_TERM];
 
 /// All documents beside the tables.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +68,8 @@ pub struct Alignment {
     pub use_cases: Vec<use_cases::Document>,
     /// Indicators, and what is measured.
     pub metrics: Vec<metrics::Document>,
+    /// What the words of the models mean.
+    pub terms: Vec<terms::Document>,
 }
 
 impl Alignment {
@@ -67,6 +81,7 @@ impl Alignment {
             actors: documents(tables, actors::FOLDER, actors::check, &mut findings),
             use_cases: documents(tables, use_cases::FOLDER, use_cases::check, &mut findings),
             metrics: documents(tables, metrics::FOLDER, metrics::check, &mut findings),
+            terms: terms::documents(tables, &mut findings),
         };
         (alignment, findings)
     }

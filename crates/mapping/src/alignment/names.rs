@@ -14,6 +14,16 @@ pub(crate) fn is_class(name: &str) -> bool {
     }
 }
 
+/// The names of all classes of a model.
+pub(crate) fn classes(of: &str) -> Vec<&'static str> {
+    match of {
+        "cim" => schema().classes().map(|class| class.name().as_str()).collect(),
+        "cimi" => sidereal_cimi::classes().map(|class| class.name).collect(),
+        "sid" => sidereal_sid::classes().map(|class| class.name).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// A property of a class of the CIM Schema.
 pub(crate) fn property(class: &str, property: &str) -> Option<PropertyRef<'static>> {
     schema().class(class)?.property(property)

@@ -9,6 +9,7 @@ mod lifecycles;
 mod metrics;
 mod page;
 mod reference;
+mod terms;
 mod use_cases;
 
 use std::fmt::Write as _;
@@ -49,6 +50,7 @@ pub fn chapters(tables: &Tables, engine: &Engine, alignment: &Alignment) -> Vec<
     chapters.extend(actors::chapter(&alignment.actors));
     chapters.extend(use_cases::chapters(&alignment.use_cases, engine));
     chapters.extend(metrics::chapter(&alignment.metrics));
+    chapters.extend(terms::chapters(&alignment.terms, engine));
     chapters
 }
 

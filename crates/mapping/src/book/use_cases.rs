@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::Chapter;
-use super::page::{Page, code, prose, words};
+use super::page::{Page, codes, prose, words};
 use crate::alignment::use_cases::{CimiOperation, Document, Step, TmfOperation, UseCase};
 use crate::engine::Engine;
+use crate::model;
 
 pub(super) fn chapters(documents: &[Document], engine: &Engine) -> Vec<Chapter> {
     if documents.is_empty() {
@@ -48,8 +49,11 @@ pub(super) fn chapters(documents: &[Document], engine: &Engine) -> Vec<Chapter> 
         }
     }
     start.table(
-        ["class", "use cases"],
-        classes.into_iter().map(|((model, class), links)| [class_link(model, class, engine), links.join(", ")]),
+        ["model", "class", "use cases"],
+        classes.into_iter().map(|((model, class), links)| {
+            let title = model::model(model).map_or(model, |model| model.title);
+            [title.to_owned(), class_link(model, class, engine), links.join(", ")]
+        }),
     );
     for document in documents {
         start.heading("APIs and processes");
@@ -122,16 +126,31 @@ fn page(case: &UseCase, engine: &Engine) -> String {
 
 fn cimi(step: &Step, engine: &Engine) -> String {
     let parsed = step.cimi.iter().filter_map(|text| CimiOperation::parse(text.get_ref()).ok());
-    let links = parsed.map(|found| format!("{} {}", code(found.operation), class_link("cimi", found.class, engine)));
-    links.collect::<Vec<_>>().join(", ")
+    let operations = parsed.map(|found| (class_link("cimi", found.class, engine), found.operation.to_owned()));
+    grouped(operations)
 }
 
 fn tmf(step: &Step, engine: &Engine) -> String {
     let parsed = step.tmf.iter().filter_map(|text| TmfOperation::parse(text.get_ref()).ok());
-    let links = parsed.map(|found| {
-        format!("{} {} {}", found.api, code(&found.verb.to_string()), class_link("sid", found.class, engine))
+    let operations = parsed.map(|found| {
+        let class = class_link("sid", found.class, engine);
+        (format!("{class} ({})", found.api), found.verb.to_string())
     });
-    links.collect::<Vec<_>>().join(", ")
+    grouped(operations)
+}
+
+/// The operations on each class: the class once.
+fn grouped(operations: impl Iterator<Item = (String, String)>) -> String {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for (class, operation) in operations {
+        match groups.iter_mut().find(|(of, _)| *of == class) {
+            Some((_, all)) => all.push(operation),
+            None => groups.push((class, vec![operation])),
+        }
+    }
+    let groups = groups.into_iter();
+    let words = groups.map(|(class, all)| format!("{} {class}", codes(all.iter().map(String::as_str))));
+    words.collect::<Vec<_>>().join("; ")
 }
 
 /// The name of a class; if it has a table on the left, a link to its page.
