@@ -78,6 +78,10 @@ machines! {
     cimi_endpoint = "cimi-endpoint",
     /// CIMI `Job`. Standard: DSP0263 2.0.0, 5.17.1.
     cimi_job = "cimi-job",
+    /// `EnabledState` of CIM. Standard: CIM Schema 2.49.0, `CIM_EnabledLogicalElement`.
+    cim_enabled_state = "cim-enabled-state",
+    /// `OperationalStatus` of CIM. Standard: CIM Schema 2.49.0, `CIM_ManagedSystemElement`.
+    cim_operational_status = "cim-operational-status",
     /// `Service.state`. Standard: TMF638 4.0.0 and 5.0.0, `ServiceStateType`.
     sid_service = "sid-service",
     /// `Service.operatingStatus`. Standard: TMF638 5.0.0, `ServiceOperatingStatusType`.
@@ -123,6 +127,8 @@ machines! {
 
 /// File and text of every relation.
 const RELATIONS: &[(&str, &str)] = &[
+    table!("cim-enabled-state--sid-resource"),
+    table!("cim-operational-status--sid-resource"),
     table!("cimi-endpoint--sid-resource"),
     table!("cimi-image--sid-resource"),
     table!("cimi-machine--sid-resource"),

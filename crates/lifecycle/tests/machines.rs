@@ -7,6 +7,131 @@ use sidereal_lifecycle::{Lifecycle, LoadError, StateMachine, builtin, rules};
 /// State after state, what may follow it; written from the standards, not from the tables.
 const LEGAL: &[(&str, &[(&str, &str)])] = &[
     (
+        "cim-enabled-state",
+        &[
+            (
+                "Unknown",
+                "Other|Enabled|Disabled|Shutting Down|Not Applicable|Enabled but Offline|In Test|Deferred|Quiesce|Starting",
+            ),
+            (
+                "Other",
+                "Unknown|Enabled|Disabled|Shutting Down|Not Applicable|Enabled but Offline|In Test|Deferred|Quiesce|Starting",
+            ),
+            (
+                "Enabled",
+                "Disabled|Shutting Down|Enabled but Offline|In Test|Deferred|Quiesce|Unknown|Other|Not Applicable",
+            ),
+            ("Disabled", "Starting|Enabled|Enabled but Offline|In Test|Deferred|Quiesce|Unknown|Other|Not Applicable"),
+            ("Shutting Down", "Starting|Enabled|Disabled|Unknown|Other|Not Applicable"),
+            (
+                "Not Applicable",
+                "Unknown|Other|Enabled|Disabled|Shutting Down|Enabled but Offline|In Test|Deferred|Quiesce|Starting",
+            ),
+            (
+                "Enabled but Offline",
+                "Starting|Enabled|Disabled|Shutting Down|In Test|Deferred|Quiesce|Unknown|Other|Not Applicable",
+            ),
+            (
+                "In Test",
+                "Starting|Enabled|Disabled|Shutting Down|Enabled but Offline|Deferred|Quiesce|Unknown|Other|Not Applicable",
+            ),
+            (
+                "Deferred",
+                "Starting|Enabled|Disabled|Shutting Down|Enabled but Offline|In Test|Quiesce|Unknown|Other|Not Applicable",
+            ),
+            (
+                "Quiesce",
+                "Starting|Enabled|Disabled|Shutting Down|Enabled but Offline|In Test|Deferred|Unknown|Other|Not Applicable",
+            ),
+            ("Starting", "Enabled|Disabled|Unknown|Other|Not Applicable"),
+        ],
+    ),
+    (
+        "cim-operational-status",
+        &[
+            (
+                "Unknown",
+                "Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Other",
+                "Unknown|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "OK",
+                "Unknown|Other|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Degraded",
+                "Unknown|Other|OK|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Stressed",
+                "Unknown|Other|OK|Degraded|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Predictive Failure",
+                "Unknown|Other|OK|Degraded|Stressed|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Error",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Non-Recoverable Error",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Starting",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Stopping",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Stopped",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "In Service",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "No Contact",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Lost Communication",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Aborted",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Dormant|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Dormant",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Supporting Entity in Error|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Supporting Entity in Error",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Completed|Power Mode|Relocating",
+            ),
+            (
+                "Completed",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Power Mode|Relocating",
+            ),
+            (
+                "Power Mode",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Relocating",
+            ),
+            (
+                "Relocating",
+                "Unknown|Other|OK|Degraded|Stressed|Predictive Failure|Error|Non-Recoverable Error|Starting|Stopping|Stopped|In Service|No Contact|Lost Communication|Aborted|Dormant|Supporting Entity in Error|Completed|Power Mode",
+            ),
+        ],
+    ),
+    (
         "cimi-machine",
         &[
             ("CREATING", "STARTED|STOPPED|PAUSED|SUSPENDED|DELETING|ERROR|FAILED"),
@@ -313,7 +438,7 @@ fn machine(name: &str) -> &'static StateMachine {
 fn every_table_loads() {
     let loaded = builtin::load().unwrap();
     assert_eq!(loaded.machines().count(), LEGAL.len());
-    assert_eq!(loaded.relations().count(), 8);
+    assert_eq!(loaded.relations().count(), 10);
 }
 
 #[test]

@@ -180,11 +180,12 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
             let amount = place.find(entity)?.number()?.parse().ok()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
         }
-        How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|text| crate::plan::quoted(text)),
-        How::Lifecycle { relation, .. } => {
+        How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|word| rule.word(word)),
+        How::Lifecycle { relation, numbers, .. } => {
             let found: Vec<Option<&str>> =
                 rule.places.iter().map(|place| place.find(entity).and_then(Json::as_str)).collect();
-            if found.iter().all(Option::is_none) { None } else { relation.back(&found).map(crate::plan::quoted) }
+            let state = if found.iter().all(Option::is_none) { None } else { relation.back(&found) };
+            state.map(|state| rule.word(numbers.get(state).map_or(state, String::as_str)))
         }
         How::Identity => {
             let uri = rule.places.iter().rev().find_map(|place| place.find(entity).and_then(Json::as_str));

@@ -271,7 +271,10 @@ pub(crate) fn right_gaps(engine: &Engine) -> BTreeMap<(&str, &'static str, &'sta
 
 /// All classes of the models whose tables are meant to leave out none.
 fn classes() -> impl Iterator<Item = &'static Class> {
-    sidereal_cimi::classes().chain(sidereal_sid::classes()).chain(sidereal_ovf::json::classes())
+    sidereal_cimi::classes()
+        .chain(sidereal_cim::description::classes())
+        .chain(sidereal_ovf::json::classes())
+        .chain(sidereal_sid::classes())
 }
 
 fn qualified(class: &Class) -> String {

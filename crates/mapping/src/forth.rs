@@ -355,13 +355,13 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
                 }
             }
         },
-        How::Values { forth, back } => match value.as_str() {
-            None => Verdict::refused("it is not a string"),
-            Some(text) => match forth.get(text) {
+        How::Values { forth, back } => match word(rule.left, value) {
+            None => Verdict::refused("it is not a value of its type"),
+            Some((text, alone)) => match forth.get(text) {
                 None => Verdict::refused("the table does not list this value"),
                 Some(other) => {
                     let carried = Carried::Text(quoted(other));
-                    if back.get(other).is_some_and(|again| again == text) {
+                    if alone && back.get(other).is_some_and(|again| again == text) {
                         Verdict::exact(carried)
                     } else {
                         Verdict::changed(carried, rule.note.as_deref().unwrap_or("several values share one"))
@@ -369,14 +369,16 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
                 }
             },
         },
-        How::Lifecycle { relation, rows } => match value.as_str().map(|state| (state, rows.get(state))) {
-            Some((_, Some((row, true)))) => Verdict::exact(Carried::Row(row)),
-            Some((_, Some((row, false)))) => Verdict::changed(
-                Carried::Row(row),
-                rule.note.as_deref().unwrap_or("several states share one combination"),
-            ),
-            Some((state, None)) => Verdict::refused(format!("`{state}` is not a state of {}", relation.left())),
-            None => Verdict::refused("it is not a string"),
+        How::Lifecycle { relation, rows, .. } => match word(rule.left, value) {
+            None => Verdict::refused("it is not a state of its type"),
+            Some((state, alone)) => match rows.get(state) {
+                Some((row, true)) if alone => Verdict::exact(Carried::Row(row)),
+                Some((row, _)) => Verdict::changed(
+                    Carried::Row(row),
+                    rule.note.as_deref().unwrap_or("several states share one combination"),
+                ),
+                None => Verdict::refused(format!("`{state}` is not a state of {}", relation.left())),
+            },
         },
         How::Identity => match value.as_str() {
             Some(uri) if !uri.is_empty() => Verdict::exact(Carried::Identity(value)),
@@ -414,6 +416,19 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
             if fits { Verdict::exact(Carried::Entity(value)) } else { Verdict::refused(NO_TABLE.summary) }
         }
     }
+}
+
+/// The word for a value that a list of values or a relation speaks of: its text, or the digits of an integer; and whether that
+/// is all there is. The first item of an array is the one that leads.
+fn word<'j>(attribute: &Attribute, value: Json<'j>) -> Option<(&'j str, bool)> {
+    let (value, alone) = if attribute.many {
+        let mut items = value.items()?;
+        (items.next()?, items.len() == 0)
+    } else {
+        (value, true)
+    };
+    let word = if matches!(attribute.kind, Kind::Integer) { value.number() } else { value.as_str() };
+    word.map(|word| (word, alone))
 }
 
 fn is_quoted(json: &str, text: &str) -> bool {

@@ -51,6 +51,20 @@ pub const MODELS: &[Model] = &[
         versions: &["1.0", "1.1", "2.0"],
     },
     Model {
+        name: "cim",
+        title: "CIM",
+        class: sidereal_cim::description::class,
+        stating: || &["cim:class"],
+        recognize: |entity| {
+            let class = sidereal_cim::description::classify(entity)?;
+            Some(Recognized { class, version: None, stated: true })
+        },
+        check: sidereal_cim::description::check,
+        // An instance states its type by the name of its class.
+        type_uri: |class| Some(class.to_owned()),
+        versions: &["2.49"],
+    },
+    Model {
         name: "sid",
         title: "SID",
         class: sidereal_sid::class,

@@ -160,6 +160,8 @@ pub enum How {
         relation: sidereal_lifecycle::Relation,
         /// For each state: the values of the places, as JSON, and whether the state comes back as itself.
         rows: HashMap<String, (Vec<Option<String>>, bool)>,
+        /// The number of each state, where the left has numbers for its states.
+        numbers: HashMap<String, String>,
     },
     /// A URI: an id made of it, and the URI itself.
     Identity,
@@ -317,6 +319,12 @@ impl Rule {
     /// The member of the left while it is translated.
     pub(crate) fn name(&self) -> &str {
         self.entry.as_ref().map_or(self.left.name, |entry| &entry.pointer)
+    }
+
+    /// A word of the left as JSON of its attribute: a string, or the integer that it is, perhaps alone in an array.
+    pub(crate) fn word(&self, word: &str) -> String {
+        let single = if matches!(self.left.kind, Kind::Integer) { word.to_owned() } else { quoted(word) };
+        if self.left.many { format!("[{single}]") } else { single }
     }
 
     /// Where the rule stands, for reports.

@@ -200,7 +200,8 @@ fn no_row_is_there_twice() {
     let (_, _, rows) = exported();
     let mut seen = BTreeSet::new();
     for row in &rows {
-        let key = ["subject_id", "predicate_id", "object_id", "object_source"].map(|column| row[column].clone());
+        let columns = ["subject_id", "subject_source", "predicate_id", "object_id", "object_source"];
+        let key = columns.map(|column| row[column].clone());
         assert!(seen.insert(key), "{row:?}");
     }
 }

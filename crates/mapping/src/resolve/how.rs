@@ -48,7 +48,7 @@ impl Resolver<'_> {
         let how = if rule.identity {
             How::Identity
         } else if let Some(name) = &rule.lifecycle {
-            return self.lifecycle(name, places, leaves);
+            return self.lifecycle(name, left, places, leaves);
         } else if let Some(within) = &rule.reference {
             return self.reference(rule, within, left, places, leaves);
         } else if rule.entity {
@@ -73,7 +73,13 @@ impl Resolver<'_> {
         Some(how)
     }
 
-    fn lifecycle(&mut self, name: &str, places: &[Place], leaves: &[(&'static Attribute, bool)]) -> Option<How> {
+    fn lifecycle(
+        &mut self,
+        name: &str,
+        left: &Attribute,
+        places: &[Place],
+        leaves: &[(&'static Attribute, bool)],
+    ) -> Option<How> {
         let Some(relation) = self.lifecycles.relation(name) else {
             self.report(&check::UNKNOWN_LIFECYCLE, format!("there is no relation of lifecycles `{name}`"));
             return None;
@@ -94,16 +100,38 @@ impl Resolver<'_> {
                 }
             }
         }
+        let numbers = if matches!(left.kind, Kind::Integer) { self.numbers(relation) } else { HashMap::new() };
         let rows = relation
             .rows()
             .iter()
             .map(|row| {
                 let values: Vec<Option<&str>> = row.values().collect();
-                let exact = relation.back(&values) == Some(row.left.as_str());
-                (row.left.clone(), (values.into_iter().map(|value| value.map(quoted)).collect(), exact))
+                // What writes nothing is not read back.
+                let written = values.iter().any(Option::is_some);
+                let exact = written && relation.back(&values) == Some(row.left.as_str());
+                let word = numbers.get(&row.left).unwrap_or(&row.left).clone();
+                (word, (values.into_iter().map(|value| value.map(quoted)).collect(), exact))
             })
             .collect();
-        Some(How::Lifecycle { relation: relation.clone(), rows })
+        Some(How::Lifecycle { relation: relation.clone(), rows, numbers })
+    }
+
+    /// The numbers of the states on the left: a spelling of each.
+    fn numbers(&mut self, relation: &sidereal_lifecycle::Relation) -> HashMap<String, String> {
+        let machine = self.lifecycles.machine(relation.left());
+        let mut numbers = HashMap::new();
+        for row in relation.rows() {
+            let state = machine.and_then(|machine| machine.state(&row.left));
+            let number = state.and_then(|state| state.spellings.iter().find(|word| word.parse::<i64>().is_ok()));
+            match number {
+                Some(number) => drop(numbers.insert(row.left.clone(), number.clone())),
+                None => self.report(
+                    &check::TYPE_MISMATCH,
+                    format!("`{}` of {} has no number among its spellings", row.left, relation.left()),
+                ),
+            }
+        }
+        numbers
     }
 
     fn reference(
@@ -206,7 +234,8 @@ fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
         | (Kind::Integer, Kind::Integer | Kind::Decimal)
         | (Kind::Decimal, Kind::Decimal)
         | (Kind::Map, Kind::Map) => true,
-        (Kind::Enumeration { .. } | Kind::String, Kind::Enumeration { .. }) => matches!(how, How::Values { .. }),
+        (Kind::Enumeration { .. } | Kind::String, Kind::Enumeration { .. })
+        | (Kind::Integer, Kind::Enumeration { .. } | Kind::String) => matches!(how, How::Values { .. }),
         _ => false,
     }
 }
