@@ -66,7 +66,9 @@ fn these_states_are_merged_and_no_others() {
         ("cimi-system--sid-service-5", vec!["PAUSING"]),
     ];
     let sorted = |mut all: Vec<(&'static str, Vec<&'static str>)>| {
-        all.iter_mut().for_each(|(_, states)| states.sort_unstable());
+        for (_, states) in &mut all {
+            states.sort_unstable();
+        }
         all
     };
     assert_eq!(sorted(merged), sorted(due.to_vec()));

@@ -102,7 +102,7 @@ fn page(document: &Document, terms: &BTreeMap<String, Entry<'_>>, engine: &Engin
         let mut lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
         match tables.as_slice() {
             [] => {}
-            [few @ ..] if few.len() <= 4 => lines.push(format!("table: {}", few.join(", "))),
+            few if few.len() <= 4 => lines.push(format!("table: {}", few.join(", "))),
             [first, rest @ ..] => lines.push(format!("tables: {first} and {} more", rest.len())),
         }
         if !lines.is_empty() {

@@ -199,7 +199,9 @@ mod tests {
             Value::String(text) => builder.string(text),
             Value::Array(items) => {
                 builder.array();
-                items.iter().for_each(|item| build(builder, item));
+                for item in items {
+                    build(builder, item);
+                }
                 builder.end();
             }
             Value::Object(members) => {
