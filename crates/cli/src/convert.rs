@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sidereal::Located;
 use sidereal::convert::{Converter, ModelVersion, Notation, Options};
 use sidereal::diagnostics::{Finding, Severity};
-use sidereal::mapping::{Engine, Report};
+use sidereal::mapping::{Engine, Leaves, Report};
 use sidereal::rules::EMPTY_INPUT;
 use sidereal::stream::{self, Converted, Event};
 
@@ -145,16 +145,22 @@ impl Run {
         if let Some(file) = self.report_file {
             file.finish(&self.report, &self.voice)?;
         }
-        let leaves = self.report.leaves;
-        let line = format!(
-            "{}: {} exact, {} changed, {} in the complement, {} lost",
-            counted(self.report.entities, "entity"),
-            counted(leaves.exact, "value"),
-            leaves.changed,
-            leaves.complemented,
-            leaves.lost
-        );
-        self.voice.conclude(Some(&line));
+        let mut lines = vec![told(self.report.entities, &self.report.leaves)];
+        let legs = self.report.legs.iter();
+        lines.extend(legs.map(|leg| format!("  {} to {}: {}", leg.from, leg.to, told(leg.entities, &leg.leaves))));
+        self.voice.conclude(Some(&lines.join("\n")));
         Ok(self.voice.code())
     }
+}
+
+/// What became of the values of entities, in one line.
+fn told(entities: u64, leaves: &Leaves) -> String {
+    format!(
+        "{}: {} exact, {} changed, {} in the complement, {} lost",
+        counted(entities, "entity"),
+        counted(leaves.exact, "value"),
+        leaves.changed,
+        leaves.complemented,
+        leaves.lost
+    )
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use sidereal::Located;
-use sidereal::lifecycle::{Registry, Relation, StateMachine};
+use sidereal::lifecycle::{Combinations, Composite, CompositeProof, Kept, Proof, Registry, Relation, StateMachine};
 use sidereal_diagnostics::{json, sarif};
 
 use crate::args::{Format, Voicing};
@@ -39,7 +39,7 @@ pub(crate) enum Lifecycle {
     /// List all machines and relations, or show one: states, operations; what each state becomes, and what comes back otherwise
     #[command(after_help = SHOW)]
     Show(ShowArgs),
-    /// Prove the machines sound and each relation honest about the transitions and states that it cannot keep
+    /// Prove the machines sound and each relation honest, and tell which transitions and states it keeps, each way
     #[command(after_help = CHECK)]
     Check(CheckArgs),
     /// Draw a machine
@@ -49,7 +49,7 @@ pub(crate) enum Lifecycle {
 
 #[derive(Args, Debug)]
 pub(crate) struct ShowArgs {
-    /// The machine or relation [default: all, a line each]
+    /// The machine, relation or composite [default: all, a line each]
     name: Option<String>,
     #[command(flatten)]
     own: Own,
@@ -116,11 +116,13 @@ pub(crate) fn run(verb: &Lifecycle) -> Result<u8, Failure> {
             let (registry, voice) = own.told()?;
             let text = match name {
                 None => list(&registry),
-                Some(name) => match (registry.machine(name), registry.relation(name)) {
-                    (Some(machine), _) => of_machine(machine),
-                    (None, Some(relation)) => of_relation(relation),
-                    (None, None) => return Err(unknown("machine or relation", name)),
-                },
+                Some(name) => {
+                    let machine = registry.machine(name).map(of_machine);
+                    let relation = || registry.relation(name).map(of_relation);
+                    let composite = || registry.composite(name).map(of_composite);
+                    let found = machine.or_else(relation).or_else(composite);
+                    found.ok_or_else(|| unknown("machine, relation or composite", name))?
+                }
             };
             (text, voice)
         }
@@ -147,16 +149,29 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let mut voice = Voice::new(args.own.voicing, args.format, Progress::new(true));
     let (registry, findings) = args.own.load()?;
     voice.hear_all(findings);
+    let proofs: Vec<Proof> = registry.relations().filter_map(|relation| relation.proof(&registry)).collect();
+    let wholes: Vec<CompositeProof> = registry.composites().filter_map(|whole| whole.proof(&registry)).collect();
     match args.format {
-        Format::Text => {}
-        Format::Json => output::print(format!("{}\n", json::render(voice.kept())).as_bytes())?,
+        Format::Text => {
+            let text: String = proofs.iter().map(of_proof).chain(wholes.iter().map(of_whole)).collect();
+            output::print(text.as_bytes())?;
+        }
+        Format::Json => {
+            let findings = json::render(voice.kept());
+            let findings = findings.trim().trim_start_matches('{').trim_end_matches('}').trim();
+            let proofs = serde_json::to_string_pretty(&proofs).unwrap_or_default();
+            let wholes = serde_json::to_string_pretty(&wholes).unwrap_or_default();
+            let text = format!("{{\n{findings},\n\"relations\": {proofs},\n\"composites\": {wholes}\n}}\n");
+            output::print(text.as_bytes())?;
+        }
         Format::Sarif => {
             output::print(format!("{}\n", sarif::render(voice.kept(), sidereal::rules::all())).as_bytes())?;
         }
     }
     let machines = counted(registry.machines().count() as u64, "machine");
     let relations = counted(registry.relations().count() as u64, "relation");
-    voice.conclude(Some(&format!("{machines} and {relations} looked at")));
+    let composites = counted(registry.composites().count() as u64, "composite");
+    voice.conclude(Some(&format!("{machines}, {relations} and {composites} looked at")));
     Ok(voice.code())
 }
 
@@ -173,6 +188,79 @@ fn list(registry: &Registry) -> String {
     for relation in registry.relations() {
         let rows = counted(relation.rows().len() as u64, "row");
         _ = writeln!(out, "{:width$}  {rows:9}  {} to {}", relation.name(), relation.left(), rights(relation));
+    }
+    for composite in registry.composites() {
+        let rules = counted(composite.rules().len() as u64, "rule");
+        _ = writeln!(out, "{:width$}  {rules:9}  {} of {}", composite.name(), composite.whole(), composite.part());
+    }
+    out
+}
+
+fn of_composite(composite: &Composite) -> String {
+    let mut out = format!("{}\n{} made of {}\n\n", composite.name(), composite.whole(), composite.part());
+    let width = composite.rules().iter().map(|rule| rule.state.len()).max().unwrap_or_default();
+    for rule in composite.rules() {
+        let asked = [("all", &rule.all), ("any", &rule.any), ("none", &rule.none)];
+        let asked = asked.into_iter().filter(|(_, states)| !states.is_empty());
+        let asked: Vec<String> = asked.map(|(word, states)| format!("{word} in {}", states.join(" or "))).collect();
+        _ = writeln!(out, "{:width$}  {}", rule.state, asked.join("; "));
+    }
+    for exception in composite.exceptions() {
+        _ = writeln!(out, "\nnot kept: {} to {}: {}", exception.from, exception.to, exception.reason);
+    }
+    out
+}
+
+/// What a relation keeps, each way.
+fn of_proof(proof: &Proof) -> String {
+    let mut out = format!("{}\n", proof.relation);
+    told(&mut out, "left to right", &proof.forth);
+    match &proof.back {
+        Some(back) => told(&mut out, "right to left", back),
+        None => _ = writeln!(out, "  right to left: not explored, there are {} combinations", proof.combinations.all),
+    }
+    let Combinations { all, written, only_read, unread } = proof.combinations;
+    _ = writeln!(out, "  of {all} combinations {written} written, {only_read} only read, {unread} read as no state");
+    for merged in &proof.merged {
+        let states = merged.states.join(", ");
+        _ = writeln!(out, "  merged as {}: {states}; read back as {}", merged.combination, merged.back);
+    }
+    for open in &proof.unconstrained {
+        _ = writeln!(out, "  {} says nothing of {}", open.state, open.attributes.join(", "));
+    }
+    out
+}
+
+/// How many steps of the right that the left cannot follow are shown.
+const SHOWN: usize = 5;
+
+fn told(out: &mut String, way: &str, kept: &Kept) {
+    let followed = kept.transitions - kept.broken.len();
+    _ = writeln!(
+        out,
+        "  {way}: {followed} of {} transitions kept, {} of them as one state",
+        kept.transitions, kept.still
+    );
+    for broken in kept.broken.iter().take(SHOWN) {
+        let why = broken.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        _ = writeln!(out, "    not {} to {}: {}{why}", broken.from, broken.to, broken.other);
+    }
+    if let Some(more) = kept.broken.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        _ = writeln!(out, "    and {more} more; `--format json` has all");
+    }
+}
+
+fn of_whole(proof: &CompositeProof) -> String {
+    let mut out = format!(
+        "{}\n  {} sets of states of parts, each with one state of the whole; {} moves of a part, {} of which move the whole\n",
+        proof.composite,
+        proof.sets,
+        proof.moves,
+        proof.moves - proof.still
+    );
+    for broken in &proof.broken {
+        let why = broken.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        _ = writeln!(out, "    not {} to {}: {}{why}", broken.from, broken.to, broken.other);
     }
     out
 }

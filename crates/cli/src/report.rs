@@ -1,6 +1,7 @@
 //! The report of a conversion as JSON, written as it comes.
 //!
-//! `{ "items": [..], "findings": [..], "entities": n, "leaves": {..} }`: the items first, so that none need be kept.
+//! `{ "items": [..], "findings": [..], "legs": [..], "entities": n, "leaves": {..} }`: the items first, so that none need be
+//! kept; the legs if the way led through other models.
 
 use std::path::Path;
 
@@ -39,7 +40,12 @@ impl ReportFile {
         let leaves = serde_json::to_string(&report.leaves).unwrap_or_default();
         let (entities, omitted) = (report.entities, voice.omitted());
         let omitted = if omitted > 0 { format!("\"findingsOmitted\":{omitted},\n") } else { String::new() };
-        let rest = format!("\n],\n{findings},\n{omitted}\"entities\":{entities},\n\"leaves\":{leaves}}}\n");
+        let legs = if report.legs.is_empty() {
+            String::new()
+        } else {
+            format!("\"legs\":{},\n", serde_json::to_string(&report.legs).unwrap_or_default())
+        };
+        let rest = format!("\n],\n{findings},\n{omitted}{legs}\"entities\":{entities},\n\"leaves\":{leaves}}}\n");
         self.sheet.write(rest.as_bytes())?;
         self.sheet.finish()
     }

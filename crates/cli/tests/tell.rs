@@ -169,7 +169,14 @@ fn the_lifecycles() {
     assert!(unknown.err.contains("`nothing`"), "{}", unknown.err);
     let check = run("lifecycle check");
     assert_eq!(check.code, 0, "{check:?}");
-    assert!(run("lifecycle check --format json").json()["findings"].as_array().is_some());
+    assert!(check.out.contains("\nitil-service--sid\n  left to right: 11 of 12 transitions kept"), "{}", check.out);
+    assert!(check.out.contains("\nsid-service--components\n  127 sets of states"), "{}", check.out);
+    let json = run("lifecycle check --format json").json();
+    assert!(json["findings"].as_array().is_some());
+    assert!(json["relations"][0]["forth"]["transitions"].is_u64(), "{json}");
+    assert_eq!(json["composites"][0]["sets"], 127);
+    let composite = run("lifecycle show sid-service--versions").out;
+    assert!(composite.contains("\nactive              any in active\n"), "{composite}");
     assert!(run("lifecycle draw cimi-machine").out.starts_with("digraph \"cimi-machine\" {\n"));
     let mermaid = run("lifecycle draw cimi-machine --format mermaid").out;
     assert!(mermaid.starts_with("stateDiagram-v2\n") && mermaid.contains("\n  [*] --> s0\n"), "{mermaid}");

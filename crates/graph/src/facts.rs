@@ -4,7 +4,8 @@ use sidereal_model::json::{RawJson, escape_pointer};
 use sidereal_model::{DateTime, Decimal, Json, Structure as _, scalar};
 use sidereal_sid::Characteristic;
 
-/// From one instant to another, in milliseconds since 1970; the ends belong to it.
+/// From one instant to another, in milliseconds since 1970; the ends belong to it, as to a
+/// [`TimePeriod`](sidereal_sid::common::TimePeriod::contains).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Validity {
     /// The first instant; the least there is when it is open.

@@ -1,4 +1,4 @@
-//! The machines and relations that come with the crate.
+//! The machines, relations and composites that come with the crate.
 
 use std::sync::LazyLock;
 
@@ -26,12 +26,15 @@ pub fn load() -> Result<Registry, LoadError> {
     for (file, text) in RELATIONS {
         registry.load_relation(file, text)?;
     }
+    for (file, text) in COMPOSITES {
+        registry.load_composite(file, text)?;
+    }
     Ok(registry)
 }
 
 /// File and text of every table that comes with the crate.
 pub fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
-    MACHINES.iter().chain(RELATIONS).copied()
+    MACHINES.iter().chain(RELATIONS).chain(COMPOSITES).copied()
 }
 
 macro_rules! table {
@@ -82,6 +85,12 @@ machines! {
     cim_enabled_state = "cim-enabled-state",
     /// `OperationalStatus` of CIM. Standard: CIM Schema 2.49.0, `CIM_ManagedSystemElement`.
     cim_operational_status = "cim-operational-status",
+    /// Phases of an OVF package. Standard: DSP2017 2.0.0, OVF life cycle.
+    ovf_package = "ovf-package",
+    /// Services in the portfolio of a provider. Standard: ITIL 2011 Service Strategy.
+    itil_service = "itil-service",
+    /// Components of a composite service, as TM Forum and DMTF sketch them.
+    ses_component = "ses-component",
     /// `Service.state`. Standard: TMF638 4.0.0 and 5.0.0, `ServiceStateType`.
     sid_service = "sid-service",
     /// `Service.operatingStatus`. Standard: TMF638 5.0.0, `ServiceOperatingStatusType`.
@@ -137,4 +146,12 @@ const RELATIONS: &[(&str, &str)] = &[
     table!("cimi-system--sid-service"),
     table!("cimi-system--sid-service-5"),
     table!("cimi-volume--sid-resource"),
+    table!("itil-service--sid"),
+    table!("ovf-package--sid"),
+    table!("ses-component--sid-service"),
+    table!("sid-product--sid-service"),
+    table!("sid-service--sid-resource"),
 ];
+
+/// File and text of every composite.
+const COMPOSITES: &[(&str, &str)] = &[table!("sid-service--components"), table!("sid-service--versions")];

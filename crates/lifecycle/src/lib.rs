@@ -1,8 +1,9 @@
 //! State machines of the standards as data, and the relations between them.
 //!
 //! A [`StateMachine`] is a table that a modeler can read and replace: states, transitions and the operations that cause them.
-//! A [`Relation`] says which values of another model's attributes stand for each state of a machine, in both directions.
-//! The tables that come with the crate are found through [`builtin()`]; both kinds check themselves and report
+//! A [`Relation`] says which values of another model's attributes stand for each state of a machine, in both directions; a
+//! [`Composite`] says what the states of parts make of the whole.
+//! The tables that come with the crate are found through [`builtin()`]; all check themselves and report
 //! [`Finding`](sidereal_diagnostics::Finding)s that point at file and line.
 //!
 //! ```
@@ -22,6 +23,7 @@
 
 pub mod builtin;
 mod check;
+mod composite;
 mod draw;
 mod lifecycle;
 mod lookup;
@@ -31,7 +33,8 @@ mod relation;
 mod source;
 
 pub use builtin::builtin;
-pub use check::rules;
+pub use check::{Broken, Combinations, CompositeProof, Kept, Merged, PROOF_LIMIT, Proof, Unconstrained, rules};
+pub use composite::{Composite, CompositeRule};
 pub use lifecycle::Lifecycle;
 pub use machine::{NotAllowed, Operation, Standard, State, StateMachine, Transition};
 pub use registry::Registry;

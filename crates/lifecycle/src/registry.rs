@@ -1,17 +1,18 @@
-//! Machines and relations by name.
+//! Machines, relations and composites by name.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
-use sidereal_diagnostics::Finding;
+use sidereal_diagnostics::{Finding, Place};
 
-use crate::{LoadError, Relation, StateMachine, source};
+use crate::source::Subject;
+use crate::{Composite, LoadError, Relation, StateMachine};
 
-/// Machines and relations by name: the [built-in](crate::builtin()) ones, a user's own, or a user's own over the built-in ones.
+/// Machines, relations and composites by name: the [built-in](crate::builtin()) ones, a user's own, or a user's own over the built-in ones.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
     machines: BTreeMap<String, StateMachine>,
     relations: BTreeMap<String, Relation>,
+    composites: BTreeMap<String, Composite>,
 }
 
 impl Registry {
@@ -42,31 +43,53 @@ impl Registry {
         Ok(())
     }
 
-    /// Reads the text of tables, by file, each of which is a machine or a relation by its own header, in any order. A table
-    /// that cannot be read, or has a name that another has, is left out and told.
+    /// Reads a composite and keeps it under its name, in place of one that had the name before.
+    ///
+    /// # Errors
+    ///
+    /// See [`Composite::parse`].
+    pub fn load_composite(&mut self, file: &str, text: &str) -> Result<(), LoadError> {
+        let composite = Composite::parse(file, text)?;
+        self.composites.insert(composite.name().to_owned(), composite);
+        Ok(())
+    }
+
+    /// Reads the text of tables, by file, each of which is a machine, a relation or a composite by its own header, in any
+    /// order. A table that cannot be read, or has a name that another has, is left out and told.
     pub fn read<'t>(tables: impl IntoIterator<Item = (&'t str, &'t str)>) -> (Self, Vec<LoadError>) {
+        let mut tables: Vec<_> = tables.into_iter().map(|(file, text)| (Subject::of(text), file, text)).collect();
+        // A relation asks the machines for spellings.
+        tables.sort_by_key(|(subject, ..)| *subject);
         let (mut registry, mut errors) = (Self::new(), Vec::new());
-        let of_relation = |(_, text): &(&str, &str)| source::is_relation(text);
-        let (relations, machines): (Vec<_>, Vec<_>) = tables.into_iter().partition(of_relation);
-        for (file, text) in machines {
-            match StateMachine::parse(file, text) {
-                Ok(machine) => match registry.machines.entry(machine.name().to_owned()) {
-                    Entry::Vacant(free) => _ = free.insert(machine),
-                    Entry::Occupied(taken) => errors.push(LoadError::twice(machine.place(), taken.get().place())),
-                },
-                Err(error) => errors.push(error),
-            }
-        }
-        for (file, text) in relations {
-            match Relation::parse(file, text, &registry) {
-                Ok(relation) => match registry.relations.entry(relation.name().to_owned()) {
-                    Entry::Vacant(free) => _ = free.insert(relation),
-                    Entry::Occupied(taken) => errors.push(LoadError::twice(relation.place(), taken.get().place())),
-                },
-                Err(error) => errors.push(error),
+        for (subject, file, text) in tables {
+            if let Err(error) = registry.add(subject, file, text) {
+                errors.push(error);
             }
         }
         (registry, errors)
+    }
+
+    fn add(&mut self, subject: Subject, file: &str, text: &str) -> Result<(), LoadError> {
+        let unless_taken =
+            |taken: Option<&Place>, place: &Place| taken.map_or(Ok(()), |taken| Err(LoadError::twice(place, taken)));
+        match subject {
+            Subject::Machine => {
+                let machine = StateMachine::parse(file, text)?;
+                unless_taken(self.machine(machine.name()).map(StateMachine::place), machine.place())?;
+                self.machines.insert(machine.name().to_owned(), machine);
+            }
+            Subject::Relation => {
+                let relation = Relation::parse(file, text, self)?;
+                unless_taken(self.relation(relation.name()).map(Relation::place), relation.place())?;
+                self.relations.insert(relation.name().to_owned(), relation);
+            }
+            Subject::Composite => {
+                let composite = Composite::parse(file, text)?;
+                unless_taken(self.composite(composite.name()).map(Composite::place), composite.place())?;
+                self.composites.insert(composite.name().to_owned(), composite);
+            }
+        }
+        Ok(())
     }
 
     /// The machine of that name.
@@ -79,6 +102,16 @@ impl Registry {
         self.relations.get(name)
     }
 
+    /// The composite of that name.
+    pub fn composite(&self, name: &str) -> Option<&Composite> {
+        self.composites.get(name)
+    }
+
+    /// All composites, by name.
+    pub fn composites(&self) -> impl Iterator<Item = &Composite> {
+        self.composites.values()
+    }
+
     /// All machines, by name.
     pub fn machines(&self) -> impl Iterator<Item = &StateMachine> {
         self.machines.values()
@@ -89,10 +122,11 @@ impl Registry {
         self.relations.values()
     }
 
-    /// What is wrong with the machines and the relations.
+    /// What is wrong with the machines, the relations and the composites.
     pub fn check(&self) -> Vec<Finding> {
         let machines = self.machines().flat_map(StateMachine::check);
-        machines.chain(self.relations().flat_map(|relation| relation.check(self))).collect()
+        let relations = self.relations().flat_map(|relation| relation.check(self));
+        machines.chain(relations).chain(self.composites().flat_map(|composite| composite.check(self))).collect()
     }
 
     /// All spellings of a state; the one given if the machine or the state is not known.

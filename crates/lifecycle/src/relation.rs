@@ -282,14 +282,14 @@ impl RawReading {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawException {
+pub(crate) struct RawException {
     from: Spanned<String>,
     to: String,
     reason: String,
 }
 
 impl RawException {
-    fn at(self, source: &Source<'_>) -> Exception {
+    pub(crate) fn at(self, source: &Source<'_>) -> Exception {
         let place = source.place(self.from.span());
         Exception { from: self.from.into_inner(), to: self.to, reason: self.reason, place }
     }

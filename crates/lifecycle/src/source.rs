@@ -61,13 +61,28 @@ impl LoadError {
     }
 }
 
-/// Is the text the table of a relation, rather than of a machine?
-pub(crate) fn is_relation(text: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Header {
-        relation: Option<IgnoredAny>,
+/// What a table is of, by its header.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    Machine,
+    Relation,
+    Composite,
+}
+
+impl Subject {
+    /// What the text is a table of; what cannot be read at all is a machine that cannot be read.
+    pub(crate) fn of(text: &str) -> Self {
+        #[derive(Deserialize)]
+        struct Header {
+            relation: Option<IgnoredAny>,
+            composite: Option<IgnoredAny>,
+        }
+        match toml::from_str::<Header>(text) {
+            Ok(Header { relation: Some(_), .. }) => Self::Relation,
+            Ok(Header { composite: Some(_), .. }) => Self::Composite,
+            _ => Self::Machine,
+        }
     }
-    toml::from_str::<Header>(text).is_ok_and(|header| header.relation.is_some())
 }
 
 /// The text of a table under its name.

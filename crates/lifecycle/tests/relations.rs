@@ -64,6 +64,9 @@ fn these_states_are_merged_and_no_others() {
         ("cim-operational-status--sid-resource", status),
         ("cimi-system--sid-service", service),
         ("cimi-system--sid-service-5", vec!["PAUSING"]),
+        ("itil-service--sid", vec!["requirements", "definition", "approved", "chartered", "development", "build"]),
+        ("sid-product--sid-service", vec!["aborted"]),
+        ("sid-service--sid-resource", vec!["feasibilityChecked"]),
     ];
     let sorted = |mut all: Vec<(&'static str, Vec<&'static str>)>| {
         for (_, states) in &mut all {

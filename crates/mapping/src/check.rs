@@ -1,5 +1,7 @@
 //! What the checker proves of tables before anything runs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sidereal_diagnostics::{Finding, Rule, Severity};
 use sidereal_model::{Class, Document, Json};
 use toml::Spanned;
@@ -62,6 +64,10 @@ codes! {
     NO_COMPLEMENT = "MAP0019", "no-complement", Error, "say in `complement` of pair.toml where a class keeps what the other does not know";
     /// A rule carries a secret.
     SECRET_CARRIED = "MAP0020", "secret-carried", Error, "make the attribute `unmapped`: no named place on the right may hold a password or key";
+    /// Two pairs keep their complements in one place.
+    COMPLEMENT_SHARED = "MAP0021", "complement-shared", Advice, "give the complement of each pair a place of its own, such as `sidereal:complement:cim`";
+    /// A table and the way around it disagree.
+    ROUTE_DISAGREES = "MAP0022", "route-disagrees", Advice, "look whether both are meant: tables, and those of the way through another model, give different values";
 }
 
 /// Every reference leads to a class that has a table.
@@ -106,6 +112,28 @@ pub(crate) fn elements(engine: &Engine, findings: &mut Vec<Finding>) {
                 finding.place.span =
                     Some(sidereal_diagnostics::Span { offset: 0, length: 0, line: rule.at.1, column: 1 });
                 findings.push(finding);
+            }
+        }
+    }
+}
+
+/// No two pairs keep their complements in one place of a class: the second would overwrite the first on the way to a third
+/// model.
+pub(crate) fn complements(engine: &Engine, findings: &mut Vec<Finding>) {
+    let mut seen: BTreeMap<(&str, &str, String), &str> = BTreeMap::new();
+    let mut told = BTreeSet::new();
+    for plan in engine.plans() {
+        let right = (plan.right, plan.right_complement.path.to_string());
+        let left = plan.left_complement.as_ref().map(|path| (plan.left, path.to_string()));
+        for (class, path) in left.into_iter().chain([right]) {
+            let first = *seen.entry((class.model, class.name, path.clone())).or_insert(&plan.pair);
+            if first != plan.pair && told.insert((first, plan.pair.as_str(), class.model)) {
+                let message = format!(
+                    "{first} and {} keep their complements in the same place of {}:{}, `{path}`",
+                    plan.pair, class.model, class.name
+                );
+                let file = format!("{}/pair.toml", plan.pair);
+                findings.push(Finding::new(&COMPLEMENT_SHARED, message).help(COMPLEMENT_SHARED.summary).file(file));
             }
         }
     }

@@ -1,13 +1,13 @@
 //! The engine: plans by class and by tag, and what a translation carries along.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use foldhash::fast::FixedState;
 use sidereal_diagnostics::{Finding, Rule as Code, Severity};
 use sidereal_lifecycle::Registry;
 use sidereal_model::{Class, Json};
 
-use crate::model;
+use crate::model::{self, MODELS};
 use crate::plan::Plan;
 use crate::report::Recorder;
 
@@ -70,17 +70,25 @@ pub struct Engine {
     by_left: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
     by_tag: HashMap<(String, String), Vec<usize>>,
     lifecycles: Registry,
+    /// The models of each pair.
+    pairs: BTreeSet<(&'static str, &'static str)>,
+    /// The models that some other has no tables towards, but a way through others.
+    routed: BTreeSet<&'static str>,
 }
 
 impl Engine {
     pub(crate) fn new(plans: Vec<Plan>, lifecycles: Registry) -> Self {
         let mut engine = Self { plans, lifecycles, ..Self::default() };
         for (index, plan) in engine.plans.iter().enumerate() {
+            engine.pairs.insert((plan.left.model, plan.right.model));
             engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
             for (_, value) in plan.tag.iter().filter(|(name, _)| name == "@type") {
                 engine.by_tag.entry((plan.pair.clone(), value.clone())).or_default().push(index);
             }
         }
+        let is_routed =
+            |to: &&'static str| MODELS.iter().any(|from| engine.route(from.name, to).is_some_and(|way| way.len() > 2));
+        engine.routed = MODELS.iter().map(|model| model.name).filter(is_routed).collect();
         engine
     }
 
@@ -92,6 +100,42 @@ impl Engine {
     /// The machines and relations that states go by.
     pub fn lifecycles(&self) -> &Registry {
         &self.lifecycles
+    }
+
+    /// The models from one to another, both included, by pairs that have tables: the shortest way, and of several the one
+    /// through the model that all are aligned with.
+    pub fn route(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
+        let start = model::model(from)?.name;
+        let mut ways = VecDeque::from([vec![start]]);
+        let mut seen = vec![start];
+        while let Some(way) = ways.pop_front() {
+            let here = way.last().copied()?;
+            if here == to {
+                return Some(way);
+            }
+            let mut next: Vec<&'static str> = self.neighbours(here).filter(|next| !seen.contains(next)).collect();
+            next.sort_unstable_by_key(|next| (*next != model::HUB, *next));
+            next.dedup();
+            for next in next {
+                seen.push(next);
+                ways.push_back(way.iter().copied().chain([next]).collect());
+            }
+        }
+        None
+    }
+
+    /// Is there a model that has no tables towards this one, but a way through others?
+    pub(crate) fn is_routed(&self, to: &str) -> bool {
+        self.routed.contains(to)
+    }
+
+    /// The models that tables lead to from one.
+    fn neighbours<'a>(&'a self, model: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        self.pairs.iter().filter_map(move |(left, right)| match (*left == model, *right == model) {
+            (true, _) => Some(*right),
+            (_, true) => Some(*left),
+            _ => None,
+        })
     }
 
     /// The plan of a pair for a class of its left model.

@@ -14,6 +14,7 @@ use crate::alignment::{self, Alignment};
 use crate::check;
 use crate::engine::Engine;
 use crate::resolve;
+use crate::route;
 use crate::table::{Extension, Pair, Table};
 
 static BUILTIN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../model-mappings");
@@ -197,6 +198,8 @@ impl Tables {
         let engine = Engine::new(plans, lifecycles);
         check::references(&engine, &mut findings);
         check::elements(&engine, &mut findings);
+        check::complements(&engine, &mut findings);
+        route::disagreements(&engine, self, &mut findings);
         check::examples(&engine, self, &mut findings);
         findings.extend(Alignment::load(self).1);
         (engine, findings)

@@ -41,7 +41,14 @@ impl Leaves {
         self.exact + self.changed + self.complemented + self.lost
     }
 
-    fn add(&mut self, outcome: Outcome, count: u64) {
+    fn merge(&mut self, other: Self) {
+        self.exact += other.exact;
+        self.changed += other.changed;
+        self.complemented += other.complemented;
+        self.lost += other.lost;
+    }
+
+    pub(crate) fn add(&mut self, outcome: Outcome, count: u64) {
         *match outcome {
             Outcome::Exact => &mut self.exact,
             Outcome::Changed => &mut self.changed,
@@ -69,6 +76,19 @@ pub struct Item {
     pub reason: Option<String>,
 }
 
+/// A translation on the way to a model that the source has no tables for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Leg {
+    /// The model it starts from.
+    pub from: &'static str,
+    /// The model it leads to.
+    pub to: &'static str,
+    /// How many entities were translated.
+    pub entities: u64,
+    /// How many leaves of where it starts there are of each outcome.
+    pub leaves: Leaves,
+}
+
 /// What became of everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -78,17 +98,26 @@ pub struct Report {
     pub leaves: Leaves,
     /// Each leaf, if asked for.
     pub items: Vec<Item>,
+    /// The legs, if the way led through other models.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub legs: Vec<Leg>,
 }
 
 impl Report {
     /// Adds another report to this one.
     pub fn merge(&mut self, other: Report) {
         self.entities += other.entities;
-        self.leaves.exact += other.leaves.exact;
-        self.leaves.changed += other.leaves.changed;
-        self.leaves.complemented += other.leaves.complemented;
-        self.leaves.lost += other.leaves.lost;
+        self.leaves.merge(other.leaves);
         self.items.extend(other.items);
+        for leg in other.legs {
+            match self.legs.iter_mut().find(|known| (known.from, known.to) == (leg.from, leg.to)) {
+                Some(known) => {
+                    known.entities += leg.entities;
+                    known.leaves.merge(leg.leaves);
+                }
+                None => self.legs.push(leg),
+            }
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::load;
 use crate::model::{self, MODELS, Model, Recognized};
 use crate::plan::Plan;
 use crate::report::{Fate, Outcome, Report};
+use crate::route;
 
 /// How to translate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,13 +115,25 @@ impl<'e> Translator<'e> {
         }
     }
 
-    /// Translates a document that is parsed already.
+    /// Translates a document that is parsed already, where there are no tables by way of other models.
     pub fn document(&self, document: &Document, to: &str, options: &Options) -> Translation {
         self.document_in(document, to, options, String::new())
     }
 
     /// Translates a document that is parsed already, and writes in the memory of an earlier output.
     pub fn document_in(&self, document: &Document, to: &str, options: &Options, memory: String) -> Translation {
+        match route::translate(*self, document, to, options) {
+            Some(routed) => routed,
+            None => self.direct_in(document, to, options, memory),
+        }
+    }
+
+    /// Translates a document by the tables between its model and the other.
+    pub(crate) fn direct(self, document: &Document, to: &str, options: &Options) -> Translation {
+        self.direct_in(document, to, options, String::new())
+    }
+
+    fn direct_in(self, document: &Document, to: &str, options: &Options, memory: String) -> Translation {
         let mut job =
             Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
         let root = document.root();

@@ -14,6 +14,14 @@ pub struct TimePeriod {
     pub as_read: AsRead,
 }
 
+impl TimePeriod {
+    /// Does the period hold at an instant? Both its ends belong to it: TMF calls a period that has only an end a deadline, and
+    /// what comes in on the deadline is in time.
+    pub fn contains(&self, instant: DateTime) -> bool {
+        self.start_date_time.is_none_or(|start| start <= instant) && self.end_date_time.is_none_or(|end| instant <= end)
+    }
+}
+
 /// An amount with its unit. TMF634 `Quantity`.
 #[derive(Clone, Debug, Default, PartialEq, Structure)]
 #[structure(model = "sid", standard = "TMF634 4.1.0, 5.0.0")]

@@ -1,8 +1,9 @@
 //! The roles of parties over time: who played what part when, and gaining and giving up roles. Standard: TMF669; SID ABE
 //! Party Role.
 //!
-//! A period holds from its first instant up to, and without, its last one, so that a role given up and the same role
-//! gained at one instant do not overlap. An end that is absent is open, and so is a beginning.
+//! A period holds from its first instant to its last one, both included ([`TimePeriod::contains`]). Periods that only touch do
+//! not overlap, so that a role can be given up and gained again at one instant. An end that is absent is open, and so is a
+//! beginning.
 //!
 //! ```
 //! use sidereal_model::datetime;
@@ -16,7 +17,7 @@
 //! roles.give_up(&id, at("2025-01-01T00:00:00Z"))?;
 //!
 //! assert_eq!(roles.of_party("org-1", at("2024-07-01T00:00:00Z")).count(), 2);
-//! assert_eq!(roles.in_kind(CloudActor::Provider, at("2025-01-01T00:00:00Z")).count(), 0);
+//! assert_eq!(roles.in_kind(CloudActor::Provider, at("2025-01-01T00:00:01Z")).count(), 0);
 //! assert_eq!(roles.history("org-1").len(), 2);
 //! let refused = roles.gain("org-1", "CloudBroker", at("2024-07-01T00:00:00Z"), None).unwrap_err();
 //! assert!(refused.to_string().starts_with("`org-1` has the role `CloudBroker` from 2024-06-01T00:00:00Z already"));
@@ -80,8 +81,7 @@ pub enum Contradiction {
 impl PartyRole {
     /// Does the party play the role at an instant?
     pub fn holds_at(&self, instant: DateTime) -> bool {
-        let (start, end) = period(self);
-        start.is_none_or(|start| start <= instant) && end.is_none_or(|end| instant < end)
+        self.valid_for.as_ref().is_none_or(|period| period.contains(instant))
     }
 
     /// Identifier of the party that plays the role.
@@ -242,8 +242,10 @@ mod tests {
         };
         assert_eq!(parties("2023-12-31"), [""; 0]);
         assert_eq!(parties("2024-01-01"), ["a"]);
-        assert_eq!(parties("2024-02-01"), ["a", "b"]);
-        assert_eq!(parties("2024-03-01"), ["b"]);
+        assert_eq!(parties("2024-02-01"), ["a", "a", "b"], "the last instant of one and the first of the other");
+        assert_eq!(parties("2024-02-02"), ["a", "b"]);
+        assert_eq!(parties("2024-03-01"), ["a", "b"]);
+        assert_eq!(parties("2024-03-02"), ["b"]);
         let history: Vec<_> = roles.history("a").into_iter().map(|role| role.id.as_deref().unwrap()).collect();
         assert_eq!(history, [first, second]);
         assert_eq!(roles.of_party("a", at("2024-02-15")).count(), 1);

@@ -1,4 +1,4 @@
-//! The rules, a constant each: 00 what entities break, 01 what machines break, 02 what relations break.
+//! The rules, a constant each: 00 what entities break, 01 what machines break, 02 what relations break, 03 what composites break.
 
 use sidereal_diagnostics::{Rule, Severity};
 
@@ -58,4 +58,11 @@ rules! {
         "The left may go from one state to another, and an attribute on the right may not go along by any way of transitions."
     Error NEEDLESS_EXCEPTION "LIF0213" "needless-exception"
         "An exception names two states between which the right can go along, or between which the left does not go."
+
+    Error NOT_TOTAL "LIF0301" "composite-not-total"
+        "No rule of a composite says what the whole is for some states of its parts."
+    Error OVERLAPPING_RULES "LIF0302" "overlapping-rules"
+        "Two rules of a composite are met by the same states of parts."
+    Error TOO_MANY_STATES "LIF0303" "too-many-states"
+        "The machine of a part has more states than can be explored."
 }

@@ -1,6 +1,6 @@
 //! State machines and the relations between them.
 
-use sidereal_lifecycle::{Relation, StateMachine};
+use sidereal_lifecycle::{Combinations, Composite, Exception, Kept, Proof, Relation, StateMachine};
 
 use super::Chapter;
 use super::page::{Page, code, codes, prose};
@@ -36,6 +36,14 @@ pub(super) fn chapters(engine: &Engine) -> Vec<Chapter> {
             ]
         }),
     );
+    start.heading("Wholes and parts");
+    start.table(
+        ["composite", "whole", "part"],
+        registry.composites().map(|composite| {
+            let machine = |name: &str| format!("[{name}]({name}.md)");
+            [machine(composite.name()), machine(composite.whole()), machine(composite.part())]
+        }),
+    );
     let path = |name: &str| format!("lifecycles/{name}.md");
     let mut chapters =
         vec![Chapter { path: path("index"), title: "Lifecycles".into(), depth: 0, text: start.finish() }];
@@ -50,7 +58,69 @@ pub(super) fn chapters(engine: &Engine) -> Vec<Chapter> {
         depth: 1,
         text: relation_page(relation, engine),
     }));
+    chapters.extend(registry.composites().map(|composite| Chapter {
+        path: path(composite.name()),
+        title: composite.name().to_owned(),
+        depth: 1,
+        text: composite_page(composite),
+    }));
     chapters
+}
+
+fn composite_page(composite: &Composite) -> String {
+    let mut page = Page::new(composite.name());
+    let (whole, part) = (composite.whole(), composite.part());
+    page.paragraph(&format!(
+        "The state of a [{whole}]({whole}.md) by the states of its parts, each a [{part}]({part}.md)."
+    ));
+    page.list(composite.evidence().iter().map(|evidence| prose(evidence)));
+    page.heading("Rules");
+    let states = |states: &[String]| codes(states.iter().map(String::as_str));
+    page.table(
+        ["whole", "at least one part in", "every part in", "no part in"],
+        composite
+            .rules()
+            .iter()
+            .map(|rule| [code(&rule.state), states(&rule.any), states(&rule.all), states(&rule.none)]),
+    );
+    if !composite.exceptions().is_empty() {
+        page.heading("Moves of a part that the whole cannot follow");
+        exceptions(&mut page, composite.exceptions());
+    }
+    page.finish()
+}
+
+fn exceptions(page: &mut Page, exceptions: &[Exception]) {
+    page.table(
+        ["from", "to", "why"],
+        exceptions.iter().map(|exception| [code(&exception.from), code(&exception.to), prose(&exception.reason)]),
+    );
+}
+
+/// What the exploration of both machines has found.
+fn kept(page: &mut Page, proof: &Proof) {
+    page.heading("What is kept");
+    let line = |way: &str, kept: &Kept| {
+        [way.to_owned(), kept.transitions.to_string(), kept.still.to_string(), kept.broken.len().to_string()]
+    };
+    let back = proof.back.as_ref().map(|back| line("right to left", back));
+    page.table(
+        ["way", "transitions", "the other side stays as it is", "the other side cannot follow"],
+        std::iter::once(line("left to right", &proof.forth)).chain(back),
+    );
+    let Combinations { all, written, only_read, unread } = proof.combinations;
+    page.paragraph(&format!(
+        "Of {all} combinations on the right {written} are written, {only_read} only read, and {unread} read as no state."
+    ));
+    if !proof.merged.is_empty() {
+        page.heading("States that are merged");
+        page.table(
+            ["values", "states", "read back as"],
+            proof.merged.iter().map(|merged| {
+                [code(&merged.combination), codes(merged.states.iter().map(String::as_str)), code(&merged.back)]
+            }),
+        );
+    }
 }
 
 fn involves(relation: &Relation, machine: &str) -> bool {
@@ -140,13 +210,10 @@ fn relation_page(relation: &Relation, engine: &Engine) -> String {
     }
     if !relation.exceptions().is_empty() {
         page.heading("Transitions that the right cannot follow");
-        page.table(
-            ["from", "to", "why"],
-            relation
-                .exceptions()
-                .iter()
-                .map(|exception| [code(&exception.from), code(&exception.to), prose(&exception.reason)]),
-        );
+        exceptions(&mut page, relation.exceptions());
+    }
+    if let Some(proof) = relation.proof(engine.lifecycles()) {
+        kept(&mut page, &proof);
     }
     let mut users: Vec<String> = Vec::new();
     for plan in engine.plans() {
