@@ -27,7 +27,7 @@ struct Row {
 }
 
 /// A row for one way, and the documents that do not come back.
-fn row(translator: &Translator<'_>, folder: &Path, ending: &str, read: Read, way: &[&str]) -> (Row, Vec<String>) {
+fn row(translator: Translator<'_>, folder: &Path, ending: &str, read: Read, way: &[&str]) -> (Row, Vec<String>) {
     let (mut row, mut failures) = (Row::default(), Vec::new());
     let (Some(from), Some(to)) = (way.first(), way.last()) else { return (row, failures) };
     for file in files(folder, ending) {
@@ -78,7 +78,7 @@ fn the_matrix_of_every_corpus() {
                 println!("{from} to {to}: no way leads there");
                 continue;
             };
-            let (row, failed) = row(&translator, &folder, ending, *read, &way);
+            let (row, failed) = row(translator, &folder, ending, *read, &way);
             let Leaves { exact, changed, complemented, lost } = row.leaves;
             let name = way.join(" > ");
             println!(

@@ -45,5 +45,13 @@ fn recognize(entity: Json<'_>) -> Option<Recognized> {
     like.then_some(Recognized { class: &BOX, version: None, stated })
 }
 
-pub(super) const MODEL: Model =
-    Model { name: "toy", title: "Toys", class, recognize, check: |_| Vec::new(), type_uri: |_| None, versions: &["1"] };
+pub(super) const MODEL: Model = Model {
+    name: "toy",
+    title: "Toys",
+    class,
+    stating: || &["toy"],
+    recognize,
+    check: |_| Vec::new(),
+    type_uri: |_| None,
+    versions: &["1"],
+};
