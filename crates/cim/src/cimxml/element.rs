@@ -70,8 +70,11 @@ impl Set {
         Self(bits)
     }
 
-    pub(super) fn insert(&mut self, attribute: Attribute) {
+    /// Whether it was not there before.
+    pub(super) fn insert(&mut self, attribute: Attribute) -> bool {
+        let before = self.0;
         self.0 |= 1 << attribute as u32;
+        self.0 != before
     }
 
     /// The first of these that `other` has not.

@@ -13,10 +13,13 @@
 mod cursor;
 mod element;
 mod encoding;
+mod markup;
 mod message;
 mod read_messages;
 mod read_objects;
+mod read_operations;
 mod read_values;
+mod source;
 mod stream;
 mod write;
 

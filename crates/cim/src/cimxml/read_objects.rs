@@ -230,6 +230,9 @@ impl<S: Source> Cursor<S> {
         let mut instance = Instance { lang, mark, ..Instance::new(class) };
         while let Some(child) = self.child(INSTANCE)? {
             if PROPERTIES.contains(&child) {
+                if instance.properties.is_empty() {
+                    instance.properties.reserve_exact(self.properties.max(1));
+                }
                 instance.properties.push(self.property_value(child)?);
             } else if child == Element::Qualifier && instance.properties.is_empty() {
                 instance.qualifiers.push(self.qualifier()?);
@@ -237,6 +240,7 @@ impl<S: Source> Cursor<S> {
                 return self.unexpected(INSTANCE, child, PROPERTIES);
             }
         }
+        self.properties = instance.properties.len();
         Ok(instance)
     }
 

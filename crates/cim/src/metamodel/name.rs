@@ -1,6 +1,6 @@
 //! Names of CIM elements. Standard: DSP0004, 7.2 (naming) and annex A (identifiers).
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
@@ -119,16 +119,40 @@ impl fmt::Display for Name {
 
 /// Names that were met already, so that each spelling is held once.
 #[derive(Debug, Default)]
-pub(crate) struct Interner(HashSet<Arc<str>, foldhash::quality::RandomState>);
+pub(crate) struct Interner {
+    places: HashMap<Arc<str>, usize, foldhash::quality::RandomState>,
+    names: Vec<Met>,
+    last: usize,
+}
+
+/// A name, and which followed it last time.
+#[derive(Debug)]
+struct Met {
+    name: Arc<str>,
+    next: usize,
+}
 
 impl Interner {
     pub(crate) fn name(&mut self, text: &str) -> Name {
-        if let Some(known) = self.0.get(text) {
-            return Name(Arc::clone(known));
+        // Instances of one class have the same names in the same order.
+        let next = self.names.get(self.last).map_or(0, |met| met.next);
+        if let Some(met) = self.names.get(next)
+            && *met.name == *text
+        {
+            self.last = next;
+            return Name(Arc::clone(&met.name));
         }
-        let new: Arc<str> = text.into();
-        self.0.insert(Arc::clone(&new));
-        Name(new)
+        let place = self.places.get(text).copied().unwrap_or_else(|| {
+            let name: Arc<str> = text.into();
+            self.names.push(Met { name: Arc::clone(&name), next: 0 });
+            self.places.insert(name, self.names.len() - 1);
+            self.names.len() - 1
+        });
+        if let Some(met) = self.names.get_mut(self.last) {
+            met.next = place;
+        }
+        self.last = place;
+        Name(self.names.get(place).map_or_else(|| text.into(), |met| Arc::clone(&met.name)))
     }
 }
 
