@@ -260,7 +260,7 @@ fn extension(of: &str, left: &str, right: &str) -> String {
 
 #[test]
 fn extensions_that_add_to_nothing_or_to_what_is_not_there() {
-    assert_eq!(extended(&extension("cimi:Machine", "properties.a:b.c", "c")), []);
+    assert!(!sidereal_mapping::load::has_errors(&extended(&extension("cimi:Machine", "properties.a:b.c", "c"))));
     finds(&extended(&extension("cimi:Machines", "properties.a", "a")), "MAP0002", "`cimi:Machines`");
     finds(&extended(&extension("cimi:Machine", "property.a", "a")), "MAP0003", "no attribute `property`");
     finds(&extended(&extension("cimi:Machine", "disks.id", "a")), "MAP0004", "only the keys of a map");
@@ -286,7 +286,7 @@ fn an_extension_counts_in_place_of_what_a_table_says() {
     let text = "[extend]\nleft = \"cimi:Machine\"\n\n[[unmapped]]\nleft = \"cpuArch\"\nreason = \"secret of ours\"\n";
     tables.insert("cimi-sid", "mine.toml", "mine.toml", text);
     let (engine, findings) = tables.load();
-    assert_eq!(findings, []);
+    assert!(!sidereal_mapping::load::has_errors(&findings), "{findings:?}");
     let machine = engine.plans().iter().find(|plan| plan.left.name == "Machine").expect("there is a table");
     assert!(machine.rule("cpuArch").is_none() && machine.rule("cpu").is_some());
 }

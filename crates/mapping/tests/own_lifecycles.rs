@@ -25,7 +25,7 @@ fn a_relation_takes_the_place_of_the_builtin_one() {
     let own = RELATION.replacen(r#"usageState = "active""#, r#"usageState = "busy""#, 1);
     assert_ne!(own, RELATION);
     let (engine, findings) = with("cimi-machine--sid-resource.toml", &own).load();
-    assert!(findings.is_empty(), "{findings:?}");
+    assert!(!sidereal_mapping::load::has_errors(&findings), "{findings:?}");
     let translator = Translator::new(&engine);
     let there = translator.translate(STARTED, "sid", &Options::default());
     assert!(there.output.contains(r#""usageState":"busy""#), "{}", there.output);
@@ -42,7 +42,7 @@ fn a_machine_takes_the_place_of_the_builtin_one_in_all_relations() {
         "{MACHINE}\n[[state]]\nname = \"MIGRATING\"\n\n[[transition]]\nfrom = [\"STARTED\", \"MIGRATING\"]\nto = [\"MIGRATING\", \"STARTED\"]\n"
     );
     let (engine, findings) = with("cimi-machine.toml", &own).load();
-    let found: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+    let found: Vec<&str> = findings.iter().map(|finding| finding.code).filter(|code| code.starts_with("LIF")).collect();
     assert_eq!(found, ["LIF0206"], "{findings:?}");
     assert!(engine.lifecycles().machine("cimi-machine").is_some_and(|machine| machine.state("MIGRATING").is_some()));
 }
