@@ -20,8 +20,8 @@
 //! [`xml`] is the other form of the same types, [`query`] what clients ask of collections, [`Resource::perform`] what may
 //! be done with a resource in its state.
 //!
-//! Not covered: the form of HTTP requests and answers beside their bodies; the parameters that system services define for
-//! themselves are read as values of any type ([`Parameters`]).
+//! Not covered: the form of HTTP requests and answers beside their bodies. Parameters that a provider or a protocol defines
+//! for itself are read as values of any type ([`Parameters`]).
 
 /// Ties an enumeration of states to its machine.
 macro_rules! follows {
@@ -118,11 +118,11 @@ pub use registry::{Resource, class, classes, type_uri};
 pub use resource::{Unknown, check};
 pub use resource_metadata::{Capability, MetadataAction, MetadataAttribute, ResourceMetadata};
 pub use secret::Secret;
-pub use system::{RecoverableMachine, System, SystemService, SystemState};
+pub use system::{RecoverableMachine, ReplicationType, System, SystemService, SystemServiceParameters, SystemState};
 pub use system_components::{
     SystemAddress, SystemCredential, SystemForwardingGroup, SystemMachine, SystemNetwork, SystemNetworkPort,
     SystemSystem, SystemVolume,
 };
-pub use system_template::{ComponentDescriptor, ServiceDescriptor, SystemTemplate};
+pub use system_template::{ComponentDescriptor, ServiceDescriptor, ServiceDescriptorParameters, SystemTemplate};
 pub use version::Version;
 pub use volume::{Volume, VolumeConfiguration, VolumeImage, VolumeState, VolumeTemplate, VolumeVolumeImage};

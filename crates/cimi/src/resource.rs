@@ -5,12 +5,12 @@ use std::fmt;
 use sidereal_diagnostics::Finding;
 use sidereal_model::json::{Type, escape_pointer};
 use sidereal_model::validate::{self, validate};
-use sidereal_model::{Class, Document, Json, RawJson, WriteOptions, locate};
+use sidereal_model::{Class, Document, Json, RawJson, Structure as _, WriteOptions, locate};
 
 use crate::classify::{Evidence, Recognition, recognise, resource_uri};
 use crate::registry::{Entry, Resource, entry, is_body, type_uri};
 use crate::version::TypeUri;
-use crate::{Version, rules, xml};
+use crate::{ServiceDescriptorParameters, SystemServiceParameters, Version, rules, xml};
 
 /// A document that no type is for, kept as it is: of a type that the standard does not name. Debug shows the names of its members only.
 #[derive(Clone, Default)]
@@ -165,7 +165,9 @@ fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Find
             && (!path.is_empty()
                 || is_body(entry.class) && json.get("id").is_none() && finding.message.contains("`id`"));
         let kept = path.strip_prefix('/') == Some(xml::KEPT_XML);
-        if missing || kept || (finding.code == validate::UNKNOWN_MEMBER.code && is_address_of_item(entry.class, path)) {
+        let allowed = finding.code == validate::UNKNOWN_MEMBER.code
+            && (is_address_of_item(entry.class, path) || is_own_parameter(entry.class, path));
+        if missing || kept || allowed {
             continue;
         }
         if finding.code == validate::UNKNOWN_MEMBER.code && path == "/href" {
@@ -187,15 +189,28 @@ fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Find
 /// Does the path lead to the `href` of an item of a collection? An item is a resource or a reference to one.
 fn is_address_of_item(class: &'static Class, path: &str) -> bool {
     let Some(parent) = path.strip_suffix("/href") else { return false };
+    class_at(class, parent).is_some_and(|(_, of_collection)| of_collection)
+}
+
+/// Does the path lead to a parameter that is a service's own?
+fn is_own_parameter(class: &'static Class, path: &str) -> bool {
+    let Some((parent, _)) = path.rsplit_once('/').filter(|(parent, _)| parent.ends_with("/parameters")) else {
+        return false;
+    };
+    class_at(class, parent).is_some_and(|(class, _)| {
+        class.is(SystemServiceParameters::CLASS) || class.is(ServiceDescriptorParameters::CLASS)
+    })
+}
+
+/// The class of what a path leads to, and whether that is an item of a collection.
+fn class_at(class: &'static Class, path: &str) -> Option<(&'static Class, bool)> {
     let (mut class, mut of_collection) = (class, false);
-    for step in parent.split('/').skip(1).filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit())) {
-        let Some(inner) = class.attribute_read_as(step).and_then(|attribute| attribute.kind.class()) else {
-            return false;
-        };
+    for step in path.split('/').skip(1).filter(|step| !step.bytes().all(|byte| byte.is_ascii_digit())) {
+        let inner = class.attribute_read_as(step).and_then(|attribute| attribute.kind.class())?;
         of_collection = entry(class.name).is_some_and(|entry| entry.item.is_some_and(|item| item.name == inner.name));
         class = inner;
     }
-    of_collection
+    Some((class, of_collection))
 }
 
 fn of_type(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Option<Finding> {
@@ -255,8 +270,6 @@ fn of_version(entry: &Entry, version: Version, json: Json<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use sidereal_model::Structure as _;
-
     use super::*;
     use crate::*;
 
@@ -512,6 +525,36 @@ mod tests {
         );
         let refused = Resource::read("{\"id\": }").unwrap_err();
         assert_eq!((refused.code, refused.place.span.map(|span| span.column)), ("MOD0001", Some(8)));
+    }
+
+    #[test]
+    fn parameters_of_services_are_typed() {
+        let uri = r#""resourceURI":"http://schemas.dmtf.org/cimi/2/SystemService","id":"s""#;
+        let parameters = r#"{"networkServices":{"href":"n"},"heartbeat":500,"replicationType":"onlyAtClusterCreation","RPO":15,"backupDataCenter":"http://dr.example","backupCEP":{"href":"cep"},"window":"night"}"#;
+        let text = format!(r#"{{{uri},"parameters":{parameters}}}"#);
+        let (Resource::SystemService(service), codes) = read(&text) else { panic!() };
+        let typed = service.parameters.as_ref().unwrap();
+        assert_eq!((typed.heartbeat, typed.rpo), (Some(500), Some(15)));
+        assert_eq!(typed.replication_type, Some(ReplicationType::OnlyAtClusterCreation));
+        assert_eq!(typed.backup_cep.as_ref().and_then(|cep| cep.href.as_deref()), Some("cep"));
+        assert!(codes.is_empty(), "the parameters of another service are its own: {codes:?}");
+        let xml = Resource::from(*service).to_xml();
+        assert!(
+            xml.contains(
+                r#"<parameters><parameter key="networkServices" href="n"/><parameter key="heartbeat">500</parameter>"#
+            ),
+            "{xml}"
+        );
+        assert!(!xml.contains("urn:sidereal:json"), "{xml}");
+        let (again, findings) = Resource::read_xml(&xml).unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+        assert_eq!(again.to_json(), text);
+        let odd = format!(r#"{{{uri},"parameters":{{"heartbeat":"500","replicationType":"Synchronous"}}}}"#);
+        assert_eq!(read(&odd).1, ["MOD0101", "MOD0106"]);
+        let template = r##"{"resourceURI":"http://schemas.dmtf.org/cimi/2/SystemTemplate","id":"t","serviceDescriptors":[{"parameters":{"machines":["#a","#b"],"network":"#n","heartbeat":500,"window":"night"}}]}"##;
+        let (Resource::SystemTemplate(template), codes) = read(template) else { panic!() };
+        let typed = template.service_descriptors[0].parameters.as_ref().unwrap();
+        assert_eq!((typed.machines.len(), typed.network.as_deref(), codes), (2, Some("#n"), vec![]));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Systems and their services. Standard: DSP0263 2.0.0, 5.13.1 and 5.13.3; 1.x.
 
-use sidereal_model::{Enumeration, Structure};
+use sidereal_model::{AsRead, Enumeration, Structure};
 
 use crate::{
-    Collection, Common, EventLog, Machine, Meter, NetworkService, Parameters, Reference, SystemAddress,
+    CloudEntryPoint, Collection, Common, EventLog, Machine, Meter, NetworkService, Reference, SystemAddress,
     SystemCredential, SystemForwardingGroup, SystemMachine, SystemNetwork, SystemNetworkPort, SystemSystem,
     SystemVolume, Volume,
 };
@@ -88,8 +88,50 @@ pub struct SystemService {
     pub volumes: Option<Collection<Volume>>,
     /// The systems concerned.
     pub systems: Option<Collection<System>>,
-    /// How it is done; `heartbeat` is in ms, `RPO` in minutes.
-    pub parameters: Parameters,
+    /// How it is done.
+    pub parameters: Option<SystemServiceParameters>,
+}
+
+/// How something is done for a system. Those of high reliability and disaster recovery have fields; the parameters of another
+/// service are its own, and are kept. Standard: DSP0263 2.0.0, 5.13.3, tables 11 and 13.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "cimi", standard = "DSP0263 2.0.0, 5.13.3")]
+pub struct SystemServiceParameters {
+    /// The network services in the system that support the service.
+    pub network_services: Option<Collection<NetworkService>>,
+    /// High reliability: how long it is from one heartbeat to the next.
+    #[structure(unit = "ms")]
+    pub heartbeat: Option<i64>,
+    /// High reliability: how the state of a machine gets to its backup.
+    pub replication_type: Option<ReplicationType>,
+    /// High reliability: how much may be lost of disks that are copied asynchronously (recovery point objective).
+    #[structure(name = "RPO", unit = "min")]
+    pub rpo: Option<i64>,
+    /// Disaster recovery: the data center or cloud that stands in.
+    #[structure(uri)]
+    pub backup_data_center: Option<String>,
+    /// Disaster recovery: the entry point there, under which resources are made anew.
+    #[structure(name = "backupCEP")]
+    pub backup_cep: Option<Reference<CloudEntryPoint>>,
+    /// What the fields cannot say, the parameters of other services among it.
+    pub as_read: AsRead,
+}
+
+/// How the state of a machine gets to the one that stands in for it. Standard: DSP0263 2.0.0, 5.13.3, table 11.
+#[derive(Clone, Debug, PartialEq, Eq, strum::EnumString, strum::AsRefStr, strum::VariantNames, Enumeration)]
+#[strum(serialize_all = "camelCase")]
+pub enum ReplicationType {
+    /// Before a change is done.
+    Synchronous,
+    /// After a change is done.
+    Asynchronous,
+    /// Not at all.
+    None,
+    /// Once, when the machines are made.
+    OnlyAtClusterCreation,
+    /// A way that the standard does not name.
+    #[strum(default)]
+    Other(String),
 }
 
 /// A machine that another one stands in for after a disaster. Standard: DSP0263 2.0.0, 5.13.3.

@@ -7,8 +7,9 @@ use sidereal_model::{AsRead, Structure};
 use crate::{
     AddressTemplate, Common, Credential, CredentialTemplate, EventLogTemplate, ForwardingGroupTemplate, Machine,
     MachineTemplate, MeterTemplate, Network, NetworkInterface, NetworkInterfaceTemplate, NetworkPortTemplate,
-    NetworkService, NetworkServiceTemplate, NetworkTemplate, Parameters, ProtocolEndpoint, ProtocolEndpointTemplate,
-    ProtocolSegment, ProtocolSegmentTemplate, Reference, ResourceMetadata, System, Uri, Volume, VolumeTemplate,
+    NetworkService, NetworkServiceTemplate, NetworkTemplate, ProtocolEndpoint, ProtocolEndpointTemplate,
+    ProtocolSegment, ProtocolSegmentTemplate, Reference, ReplicationType, ResourceMetadata, System, Uri, Volume,
+    VolumeTemplate,
 };
 
 /// What a system is made from. Standard: DSP0263 2.0.0, 5.13.4, table 14.
@@ -140,8 +141,29 @@ pub struct ServiceDescriptor {
     /// What will be done.
     #[structure(uri)]
     pub service_type: Option<String>,
-    /// How; `#name` refers to a part.
-    pub parameters: Parameters,
+    /// How.
+    pub parameters: Option<ServiceDescriptorParameters>,
     /// What the fields cannot say.
+    pub as_read: AsRead,
+}
+
+/// How something will be done for a system. Those of high reliability have fields; the parameters of another service are its
+/// own, and are kept. Standard: DSP0263 2.0.0, 5.13.6, table 15.
+#[derive(Clone, Debug, Default, PartialEq, Structure)]
+#[structure(model = "cimi", standard = "DSP0263 2.0.0, 5.13.6")]
+pub struct ServiceDescriptorParameters {
+    /// The machines concerned, each the `#name` of a part.
+    pub machines: Vec<String>,
+    /// The network between them, the `#name` of a part.
+    pub network: Option<String>,
+    /// How long it is from one heartbeat to the next.
+    #[structure(unit = "ms")]
+    pub heartbeat: Option<i64>,
+    /// How the data of disks are copied.
+    pub replication_type: Option<ReplicationType>,
+    /// How much may be lost of disks that are copied asynchronously (recovery point objective).
+    #[structure(name = "RPO", unit = "min")]
+    pub rpo: Option<i64>,
+    /// What the fields cannot say, the parameters of other services among it.
     pub as_read: AsRead,
 }

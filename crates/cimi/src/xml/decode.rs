@@ -9,7 +9,7 @@ use sidereal_model::xml::{MIXED_CONTENT, Name, Node, Tree, blank, elements, text
 use sidereal_model::{Attribute, Class, Kind};
 
 use super::form::{Form, Slot, is_map_of_any, item_name, repeats, text_attribute, wraps};
-use super::groups::{Group, Nodes, groups, groups_into, keyed};
+use super::groups::{Group, Nodes, groups, groups_into, keyed, keyed_values};
 use crate::registry::{Entry, entry};
 use crate::version::TypeUri;
 use crate::{Version, rules};
@@ -361,16 +361,42 @@ impl<'a, 't> Decoder<'a, 't> {
         self.out.end();
     }
 
+    /// A map whose values are of the types that the attributes of a class have, else texts, and references.
+    fn values_by_key(&mut self, nodes: &Nodes<'a, 't>, class: Option<&'static Class>) {
+        self.out.object();
+        for node in nodes.iter() {
+            let key = node.attribute("key").unwrap_or_default();
+            self.out.name(key);
+            let kind = class.and_then(|class| class.attribute(key)).filter(|known| !known.many).map(|known| known.kind);
+            self.within(key, node, |it| match (node.attribute("href"), kind) {
+                (Some(href), _) => {
+                    it.out.object();
+                    it.out.name("href");
+                    it.out.string(href);
+                    it.out.end();
+                }
+                (None, Some(kind)) if kind.class().is_none() => it.scalar_text(kind, &text(node), node),
+                (None, _) => it.out.string(&text(node)),
+            });
+        }
+        self.out.end();
+    }
+
     fn value(&mut self, attribute: &'static Attribute, node: Node<'a, 't>) {
         match attribute.kind {
-            Kind::Any if is_map_of_any(attribute) => {
+            Kind::Any | Kind::Structure(_) if is_map_of_any(attribute) => {
                 let nodes: Nodes<'a, 't> = elements(node).collect();
+                let class = attribute.kind.class();
                 let keyed = nodes.first().is_some()
                     && node.attributes().len() == 0
                     && blank(node)
                     && nodes.iter().all(|item| item.tag_name().name() == item_name(attribute.name))
-                    && keyed(&nodes);
-                if keyed { self.map(&nodes) } else { self.any(node) }
+                    && keyed_values(&nodes);
+                match class {
+                    _ if keyed => self.values_by_key(&nodes, class),
+                    Some(class) => self.structure(node, class, None),
+                    None => self.any(node),
+                }
             }
             Kind::Any | Kind::Map => self.any(node),
             Kind::Structure(class) => self.structure(node, class(), None),

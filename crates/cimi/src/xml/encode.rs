@@ -206,13 +206,16 @@ impl Encoder<'_> {
     fn keyed(&self, writer: &mut Writer, name: &str, key: &str, value: Json<'_>) {
         self.start(writer, name);
         writer.attribute("key", key);
-        self.any_content(writer, value);
+        match value.get("href").and_then(Json::as_str).filter(|_| value.member_count() == Some(1)) {
+            Some(href) => writer.attribute("href", href),
+            None => self.any_content(writer, value),
+        }
         writer.end();
     }
 
     fn value(&self, writer: &mut Writer, attribute: &'static Attribute, name: &str, json: Json<'_>) {
         match (attribute.kind, json.kind()) {
-            (Kind::Any, Type::Object) if is_map_of_any(attribute) => {
+            (Kind::Any | Kind::Structure(_), Type::Object) if is_map_of_any(attribute) => {
                 self.start(writer, name);
                 for (key, value) in json.members().into_iter().flatten() {
                     self.keyed(writer, item_name(attribute.name), key, value);

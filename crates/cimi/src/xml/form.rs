@@ -128,9 +128,9 @@ pub(super) fn repeats(attribute: &Attribute) -> bool {
     attribute.many || matches!(attribute.kind, Kind::Map)
 }
 
-/// Has it values of any type by key?
+/// Has it values of several types by key? Some of them may be known by their keys.
 pub(super) fn is_map_of_any(attribute: &Attribute) -> bool {
-    matches!(attribute.kind, Kind::Any) && matches!(attribute.name, "parameters" | "policies")
+    matches!(attribute.kind, Kind::Any | Kind::Structure(_)) && matches!(attribute.name, "parameters" | "policies")
 }
 
 /// Are the values of an attribute inside another element in this version?

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use sidereal_model::xml::{Name, Node, blank, elements};
+use sidereal_model::xml::{Name, Node, blank, elements, text};
 use sidereal_model::{Class, Kind};
 
 use super::KEPT;
@@ -228,10 +228,22 @@ fn is_empty(nodes: &Nodes<'_, '_>) -> bool {
 
 /// Has each a key of its own, and text only?
 pub(super) fn keyed(nodes: &Nodes<'_, '_>) -> bool {
+    keyed_as(nodes, |node| node.attributes().len() == 1)
+}
+
+/// Has each a key of its own, and text only or the address of a reference?
+pub(super) fn keyed_values(nodes: &Nodes<'_, '_>) -> bool {
+    keyed_as(nodes, |node| match node.attribute("href") {
+        Some(_) => node.attributes().len() == 2 && text(node).is_empty(),
+        None => node.attributes().len() == 1,
+    })
+}
+
+fn keyed_as(nodes: &Nodes<'_, '_>, plain: impl Fn(Node<'_, '_>) -> bool) -> bool {
     let mut seen = HashSet::new();
     let several = nodes.len() > 1;
     nodes.iter().all(|node| {
         let own = node.attribute("key").is_some_and(|key| !several || seen.insert(key));
-        own && node.attributes().len() == 1 && elements(node).next().is_none()
+        own && plain(node) && elements(node).next().is_none()
     })
 }
