@@ -223,7 +223,8 @@ pub(crate) struct ConvertArgs {
     /// The model that is asked for
     #[arg(long, value_name = "MODEL", value_parser = model)]
     pub(crate) to: Model,
-    /// The form of the data, json or xml [default: that of the input if the model stays, else json]
+    /// The form of the data: json, xml, ovf, mof or cimxml [default: that of the input if the model stays, else ovf of ovf, mof of
+    /// cim, json of the others]
     #[arg(long, value_name = "FORM", value_parser = notation)]
     pub(crate) format: Option<Notation>,
     /// The version of the model to write: v4 or v5 of sid, 1.0, 1.1 or 2.0 of cimi [default: that of the source; v4 of
@@ -379,16 +380,14 @@ fn notation(text: &str) -> Result<Notation, String> {
         "json" => Ok(Notation::Json),
         // A descriptor is the XML form of OVF.
         "xml" | "ovf" => Ok(Notation::Xml),
-        "mof" | "cimxml" => Err(format!("`{text}` cannot be written yet, only `json` and `xml`")),
-        _ => Err("this is the form of the data, `json` or `xml`".to_owned()),
+        "mof" => Ok(Notation::Mof),
+        "cimxml" => Ok(Notation::CimXml),
+        _ => Err("this is the form of the data: `json`, `xml`, `ovf`, `mof` or `cimxml`".to_owned()),
     }
 }
 
 fn model(text: &str) -> Result<Model, String> {
-    match text {
-        "cim" => Err(format!("`{text}` cannot be written yet, only `sid`, `cimi` and `ovf`")),
-        _ => text.parse().map_err(|_| "the models are `sid`, `cimi` and `ovf`".to_owned()),
-    }
+    text.parse().map_err(|_| "the models are `sid`, `cimi`, `cim` and `ovf`".to_owned())
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use sidereal::Located;
 use sidereal::convert::{Converter, ModelVersion, Notation, Options};
 use sidereal::diagnostics::{Finding, Severity};
 use sidereal::mapping::{Engine, Leaves, Report};
 use sidereal::rules::EMPTY_INPUT;
 use sidereal::stream::{self, Converted, Event};
+use sidereal::{Located, Model};
 
 use crate::args::{ConvertArgs, Format, Switch};
 use crate::failure::Failure;
@@ -87,7 +87,7 @@ fn output(args: &ConvertArgs, inputs: &Inputs) -> Result<Output, Failure> {
         if let Some(clash) = inputs.clash() {
             return Err(Failure::Usage(format!("two inputs would be written to `{}`", out.join(clash).display())));
         }
-        return Ok(Output::folder(out, &renamed(&inputs.relative, args.format)));
+        return Ok(Output::folder(out, &renamed(&inputs.relative, args)));
     }
     if let Some(parent) = out.parent().filter(|parent| *parent != Path::new("") && !parent.is_dir()) {
         return Err(Failure::Usage(format!("there is no folder `{}` to write to", parent.display())));
@@ -95,15 +95,26 @@ fn output(args: &ConvertArgs, inputs: &Inputs) -> Result<Output, Failure> {
     Ok(if many { Output::many(Some(out), false) } else { Output::one(Some(out)) })
 }
 
-/// The names of files, with the ending of what is written in them if that was asked for.
-fn renamed(files: &[PathBuf], format: Option<Notation>) -> Vec<PathBuf> {
-    let (from, to) = match format {
-        Some(Notation::Xml) => ("json", "xml"),
-        Some(Notation::Json) => ("xml", "json"),
-        None => return files.to_vec(),
+/// The names of files, with the ending of what is written in them.
+fn renamed(files: &[PathBuf], args: &ConvertArgs) -> Vec<PathBuf> {
+    let ending = |file: &Path| file.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    let written = |ending: &str| match (args.format, args.to) {
+        (Some(Notation::Json), _) | (None, Model::Sid) => Some("json"),
+        (Some(Notation::Xml), Model::Ovf) => Some("ovf"),
+        (Some(Notation::Xml | Notation::CimXml), _) => Some("xml"),
+        (Some(Notation::Mof), _) => Some("mof"),
+        (None, Model::Ovf) => (ending == "json").then_some("ovf"),
+        (None, Model::Cim) => (ending == "json").then_some("mof"),
+        (None, Model::Cimi) => matches!(ending, "ovf" | "ova" | "mof").then_some("json"),
     };
-    let ends_so = |file: &Path| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(from));
-    files.iter().map(|file| if ends_so(file) { file.with_extension(to) } else { file.clone() }).collect()
+    let named = |file: &PathBuf| {
+        let ending = ending(file).filter(|ending| matches!(&**ending, "json" | "xml" | "ovf" | "ova" | "mof"));
+        match ending.as_deref().and_then(written) {
+            Some(ending) => file.with_extension(ending),
+            None => file.clone(),
+        }
+    };
+    files.iter().map(named).collect()
 }
 
 struct Run {

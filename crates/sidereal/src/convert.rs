@@ -95,6 +95,7 @@ impl ModelVersion {
                     .map(Self::Cimi)
                     .ok_or_else(|| format!("`{text}` is no version of CIMI; there are 1.0, 1.1 and 2.0"))
             }
+            Model::Cim => Err("CIM is written in the version of its schema, which no option changes".to_owned()),
             Model::Ovf => Err("a descriptor keeps the version that it has; a new one is written in 1.x".to_owned()),
         }
     }

@@ -1,5 +1,6 @@
 //! The text forms of a model other than JSON: how their documents are told, read by way of the JSON form, and written.
 
+use sidereal_cim::{cimxml, mof, payload};
 use sidereal_cimi::Resource;
 use sidereal_cimi::xml::{self, XmlOptions};
 use sidereal_diagnostics::Finding;
@@ -19,6 +20,10 @@ pub enum Notation {
     Json,
     /// XML, of a model that has it.
     Xml,
+    /// MOF, of CIM.
+    Mof,
+    /// CIM-XML, of CIM.
+    CimXml,
 }
 
 impl Notation {
@@ -27,6 +32,8 @@ impl Notation {
         match self {
             Self::Json => "JSON",
             Self::Xml => "XML",
+            Self::Mof => "MOF",
+            Self::CimXml => "CIM-XML",
         }
     }
 }
@@ -56,7 +63,7 @@ pub(crate) struct Read {
 }
 
 /// All text forms but JSON: **the one place where a document is told to be in one of them.** The first that says so counts.
-const FORMS: &[Form] = &[CIMI_XML, OVF];
+const FORMS: &[Form] = &[CIMI_XML, OVF, CIM_XML, MOF];
 
 const CIMI_XML: Form = Form {
     model: Model::Cimi,
@@ -90,6 +97,33 @@ const OVF: Form = Form {
     locate: |_, _, _| {},
     rewrite: |text, _| Some(text.to_owned()),
     write: |text, _| Ok(sidereal_ovf::json::read(text)?.to_text()?.into_owned()),
+};
+
+const MOF: Form = Form {
+    model: Model::Cim,
+    notation: Notation::Mof,
+    is: |text| payload::sniff(text) == Some(payload::Notation::Mof),
+    read: cim,
+    // Findings of instances name their path; MOF has no place for each.
+    locate: |_, _, _| {},
+    rewrite: |text, canonical| {
+        let (document, _) = mof::parse(text).ok()?;
+        Some(if canonical { mof::write(&document) } else { text.to_owned() })
+    },
+    write: |text, _| cim_text(text, payload::Notation::Mof),
+};
+
+const CIM_XML: Form = Form {
+    model: Model::Cim,
+    notation: Notation::CimXml,
+    is: |text| payload::sniff(text) == Some(payload::Notation::CimXml),
+    read: cim,
+    locate: |_, _, _| {},
+    rewrite: |text, canonical| {
+        let (fragment, _) = cimxml::read_fragment(text).ok()?;
+        if canonical { cimxml::write_fragment(&fragment).ok() } else { Some(text.to_owned()) }
+    },
+    write: |text, _| cim_text(text, payload::Notation::CimXml),
 };
 
 /// The form of a text; none when it is JSON, or nothing known.
@@ -149,6 +183,25 @@ pub(crate) fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
 }
 
+fn cim(text: &str, limits: &Limits) -> Result<Read, Box<Finding>> {
+    if text.len() > limits.bytes {
+        let message = format!("the document is longer than {} bytes", limits.bytes);
+        return Err(Box::new(Finding::new(&sidereal_cim::rules::LIMIT, message)));
+    }
+    let (json, findings) = payload::read(text)?;
+    if json == "[]" {
+        let finding = Finding::new(&NOT_RECOGNIZED, "the document holds no instance");
+        return Err(Box::new(finding.help("classes and qualifiers are looked at with `sidereal cim`")));
+    }
+    Ok(Read { json, findings })
+}
+
+fn cim_text(text: &str, notation: payload::Notation) -> Result<String, Box<Finding>> {
+    let document = Document::parse(text)?;
+    let (text, _) = payload::write(document.root(), notation)?;
+    Ok(ended(text))
+}
+
 fn cimi_xml(text: &str, canonical: bool) -> Result<String, Box<Finding>> {
     let options = XmlOptions { canonical, indented: true };
     let document = Document::parse(text)?;
@@ -168,4 +221,45 @@ fn ended(mut text: String) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{Converter, Options};
+
+    use super::*;
+
+    const SYSTEM: &str = "// a rack\n#pragma namespace (\"root/cimv2\")\ninstance of CIM_ComputerSystem as $a {\n   \
+                          CreationClassName = \"CIM_ComputerSystem\";\n   Name = \"a\";\n   EnabledState = 2;\n};\n";
+
+    #[test]
+    fn mof_goes_to_sid_and_comes_back() {
+        let there = Converter::builtin(Options::to(Model::Sid)).document(SYSTEM);
+        assert!(there.output.contains("\"administrativeState\":\"unlocked\""), "{}", there.output);
+        let back = Converter::builtin(Options::to(Model::Cim)).document(&there.output);
+        // The order of properties says nothing.
+        let sorted = |text: &str| {
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            lines.sort_unstable();
+            lines
+        };
+        assert_eq!((sorted(&back.output), back.notation), (sorted(SYSTEM), Notation::Mof));
+    }
+
+    #[test]
+    fn mof_stays_as_it_is_and_becomes_cim_xml() {
+        let same = Converter::builtin(Options::to(Model::Cim)).document(SYSTEM);
+        assert_eq!(same.output, SYSTEM);
+        let options = Options { notation: Some(Notation::CimXml), ..Options::to(Model::Cim) };
+        let other = Converter::builtin(options).document(SYSTEM);
+        assert!(other.output.contains("<INSTANCE CLASSNAME=\"CIM_ComputerSystem\""), "{}", other.output);
+        assert_eq!(of(&other.output, &Limits::default()).unwrap().map(|form| form.notation), Some(Notation::CimXml));
+    }
+
+    #[test]
+    fn classes_alone_are_not_converted() {
+        let found = Converter::builtin(Options::to(Model::Sid)).document("class ACME_Fan { [Key] string Id; };");
+        assert!(found.refused);
+        assert_eq!(found.findings[0].message, "the document holds no instance");
+    }
 }

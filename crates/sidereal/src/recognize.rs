@@ -21,6 +21,8 @@ pub enum Model {
     Cimi,
     /// DMTF OVF: descriptors, as sets of entities.
     Ovf,
+    /// DMTF CIM.
+    Cim,
 }
 
 impl Model {
@@ -34,6 +36,7 @@ impl Model {
         match self {
             Self::Sid | Self::Cimi => Notation::Json,
             Self::Ovf => Notation::Xml,
+            Self::Cim => Notation::Mof,
         }
     }
 

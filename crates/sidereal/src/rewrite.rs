@@ -21,6 +21,8 @@ pub(crate) fn rewrite(entity: Json<'_>, found: &Recognition, options: WriteOptio
         }
         // An entity of OVF says nothing otherwise than it has to; its own text form is that of the set.
         Model::Ovf => (entity.to_text(), sidereal_ovf::json::check(entity)),
+        // An instance has one form in plain JSON.
+        Model::Cim => (entity.to_text(), sidereal_cim::description::check(entity)),
     }
 }
 
@@ -84,6 +86,7 @@ pub(crate) fn findings(entity: Json<'_>, model: Model) -> Vec<Finding> {
         Model::Sid => sidereal_sid::Entity::of_json(entity).1,
         Model::Cimi => sidereal_cimi::Resource::read_json(entity).1,
         Model::Ovf => sidereal_ovf::json::check(entity),
+        Model::Cim => sidereal_cim::description::check(entity),
     }
 }
 

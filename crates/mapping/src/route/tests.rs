@@ -1,6 +1,6 @@
 //! Ways through a third model, with tables of a model that is for tests.
 
-use sidereal_model::Document;
+use sidereal_model::{Class, Document};
 
 use crate::report::Outcome;
 use crate::{Engine, Options, Tables, Translator, same};
@@ -77,8 +77,14 @@ fn engine(pair: &str, files: &[(&str, &str)]) -> Engine {
 fn gaps() -> String {
     let class = sidereal_sid::class("LogicalResource");
     let written = ["id", "href", "name", "resourceCharacteristic", "@type", "@baseType"];
-    let names = class.into_iter().flat_map(|class| class.attributes()).map(|attribute| attribute.name);
-    names.filter(|name| !written.contains(name)).map(|name| format!("\"{name}\" = \"boxes have none\"\n")).collect()
+    class.map(|class| reasons(class, &written)).unwrap_or_default()
+}
+
+/// A reason for every attribute of a class but these.
+fn reasons(class: &Class, written: &[&str]) -> String {
+    let names = class.attributes().into_iter().map(|attribute| attribute.name);
+    let lines = names.filter(|name| !written.contains(name)).map(|name| format!("\"{name}\" = \"boxes have none\"\n"));
+    lines.collect::<Vec<_>>().concat()
 }
 
 fn by_sid() -> Engine {
@@ -242,8 +248,7 @@ fn a_table_and_the_way_around_it_are_compared() {
     }
     let machine = sidereal_cimi::class("Machine").unwrap();
     let written = ["resourceURI", "id", "name", "cpu"];
-    let names = machine.attributes().into_iter().map(|attribute| attribute.name).filter(|name| !written.contains(name));
-    let gaps: String = names.map(|name| format!("\"{name}\" = \"boxes have none\"\n")).collect();
+    let gaps = reasons(machine, &written);
     for (name, text) in TO_CIMI {
         let text = if name == "pair.toml" { format!("{text}{gaps}") } else { text.to_owned() };
         tables.insert("toy-cimi", name, &format!("direct/{name}"), &text);
