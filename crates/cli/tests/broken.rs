@@ -108,7 +108,7 @@ fn command_lines_that_are_wrong() {
         "",
         "convert",
         "convert @machine.json",
-        "convert @machine.json --to cim",
+        "convert @machine.json --to uml",
         "convert @machine.json --to sid --format xml",
         "convert @machine.json --to sid --unknown",
         "convert @machine.json --to sid --jobs 0",

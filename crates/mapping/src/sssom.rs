@@ -135,7 +135,7 @@ impl Term {
 /// let tables = sidereal_mapping::Tables::builtin();
 /// let tsv = sidereal_mapping::sssom::export(&tables, &tables.load().0);
 /// let memory = tsv.lines().find(|line| line.starts_with("cimi:Machine.memory\t")).unwrap_or_default();
-/// assert!(memory.contains("\tskos:exactMatch\tsid:LogicalResource.resourceCharacteristic"));
+/// assert!(memory.contains("\tskos:exactMatch\t\tsid:LogicalResource.resourceCharacteristic"));
 /// ```
 pub fn export(tables: &Tables, engine: &Engine) -> String {
     let headers: HashMap<Arc<str>, ClassRule> =

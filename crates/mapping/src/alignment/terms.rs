@@ -23,6 +23,8 @@ pub struct Document {
     pub title: String,
     /// The documents that define its terms.
     pub document: String,
+    /// Why other classes of the model are no terms; without it, every class of a table is to be one.
+    pub others: Option<String>,
     /// Its terms.
     pub term: Vec<Spanned<Term>>,
 }
@@ -207,7 +209,8 @@ fn classes(documents: &[(&Source, Document)], tables: &Tables, findings: &mut Ve
         for name in class.left.all().iter().chain([&class.right]) {
             let Some((of, bare)) = name.split_once(':') else { continue };
             let is_term = documents.iter().any(|(_, document)| {
-                document.model.get_ref() == of && document.term.iter().any(|term| term.get_ref().is_of(of, bare))
+                let any = || document.term.iter().any(|term| term.get_ref().is_of(of, bare));
+                document.model.get_ref() == of && (document.others.is_some() || any())
             });
             if names::is_class(name) && !is_term && missing.insert(name.clone()) {
                 fault(&NO_TERM, format!("`{name}` is no term of the dictionary"), &table.class, source, findings);

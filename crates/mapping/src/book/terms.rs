@@ -70,6 +70,9 @@ fn start(terms: &BTreeMap<String, Entry<'_>>) -> Chapter {
 fn page(document: &Document, terms: &BTreeMap<String, Entry<'_>>, engine: &Engine) -> String {
     let mut page = Page::new(&format!("Terms of {}", document.title));
     page.paragraph(&format!("Defined in {}.", prose(&document.document)));
+    if let Some(reason) = &document.others {
+        page.paragraph(&format!("Other classes of the model are no terms: {}.", prose(reason)));
+    }
     let mut sorted: Vec<&Term> = document.term.iter().map(Spanned::get_ref).collect();
     sorted.sort_by_key(|term| term.name.get_ref().to_lowercase());
     for term in sorted {
