@@ -153,7 +153,7 @@ fn not_recognised(json: Json<'_>) -> Finding {
 fn findings(entry: &Entry, recognition: Recognition, json: Json<'_>) -> Vec<Finding> {
     let mut findings: Vec<_> = of_type(entry, recognition, json).into_iter().collect();
     findings.extend(recognition.version.into_iter().flat_map(|version| of_version(entry, version, json)));
-    if json.get("href").is_some() && entry.class.attribute("href").is_none() {
+    if json.get("href").is_some() {
         let message = format!("{} has an `href` of its own", entry.class.with_article());
         findings.push(Finding::new(&rules::ADDRESS_ON_RESOURCE, message).help("leave it out").path("/href"));
     }

@@ -99,7 +99,7 @@ fn the_alignment_as_sssom() {
     let run = run("mappings export");
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(run.out.starts_with("#sssom_version: \"1.1\"\n#curie_map:\n"));
-    assert!(run.out.contains("\nsubject_id\tsubject_label\tpredicate_id\tobject_id\t"));
+    assert!(run.out.contains("\nsubject_id\tsubject_label\tpredicate_id\tpredicate_modifier\tobject_id\t"));
     let file = std::env::temp_dir().join(format!("sidereal-{}.sssom.tsv", std::process::id()));
     let written = self::run(&format!("mappings export --format sssom --out {}", file.display()));
     assert_eq!((written.code, written.out.as_str()), (0, ""));

@@ -92,7 +92,6 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     let mut carried: Vec<Carried<'_, '_>> = Vec::with_capacity(plan.rules.len());
     carried.resize_with(plan.rules.len(), || Carried::Absent);
     let mut kept = Complement::default();
-    // A class that requires what has no rule is checked in full.
     run.odd |= plan.checked;
     let apart = std::mem::take(&mut run.apart);
     let href_told = std::mem::take(&mut run.href_told);

@@ -45,7 +45,8 @@ pub struct Plan {
     pub(crate) left_complement: Option<Path>,
     /// Where the right keeps what is known on the left only.
     pub(crate) right_complement: Place,
-    /// Does the class on the left require an attribute that has no rule?
+    /// Is an entity checked in full whatever the rules say of it: a collection, and one whose class requires an attribute that
+    /// has no rule?
     pub(crate) checked: bool,
     /// The rules whose attribute is missed where it is not there: it is required, or goes without saying.
     pub(crate) missed: Vec<usize>,

@@ -377,10 +377,9 @@ impl Resolver<'_> {
         let right_complement = Place::new(complement, &self.pair.elements, "object");
         let outputs = outputs(right, &rules, &tag, &set, &right_complement);
         let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name()))).collect();
-        let checked = left
-            .attributes()
-            .into_iter()
-            .any(|attribute| attribute.required && !matches!(left_slots.get(attribute.name), Some(Slot::Rule(_))));
+        let ruled = |attribute: &Attribute| matches!(left_slots.get(attribute.name), Some(Slot::Rule(_)));
+        let checked =
+            items.is_some() || left.attributes().into_iter().any(|attribute| attribute.required && !ruled(attribute));
         let missed = rules.iter().enumerate().filter(|(_, rule)| rule.left.required || rule.default.is_some());
         let missed = missed.map(|(index, _)| index).collect();
         let entry_rules = rules.iter().enumerate().filter(|(_, rule)| rule.entry.is_some());
