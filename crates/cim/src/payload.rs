@@ -1,4 +1,4 @@
-//! Documents of instances as entities: a MOF file or a CIM-XML document as an array of [`plain`](crate::plain) JSON, and back.
+//! Documents of instances as entities: a MOF file or a CIM-XML document as an array of plain JSON ([`crate::plain`]), and back.
 //!
 //! What is around the instances (pragmas, classes, comments, the envelope of a message) goes with the first entity, in
 //! `cim:document`, and is there again on the way back: byte for byte, with each instance in its place as it is now. An instance
