@@ -19,9 +19,15 @@ pub(crate) fn attributes(class: &Class) -> Vec<&'static Attribute> {
 pub(crate) struct Hierarchy {
     graph: DiGraph<String, String>,
     nodes: HashMap<String, NodeIndex>,
+    alone: bool,
 }
 
 impl Hierarchy {
+    /// That of a document which is one entity: only what leads back to itself is a circle.
+    pub(crate) fn of_one() -> Self {
+        Self { alone: true, ..Self::default() }
+    }
+
     /// Adds what an entity at `path` says it is a part or a version of.
     pub(crate) fn add(&mut self, class: &'static Class, entity: Json<'_>, path: &str) {
         self.add_by(&attributes(class), entity, path);
@@ -33,7 +39,7 @@ impl Hierarchy {
         for (name, value) in said {
             let Some(id) = entity.get("id").and_then(Json::as_str) else { return };
             let whole = value.get("href").or_else(|| value.get("id")).and_then(Json::as_str).or_else(|| value.as_str());
-            if let Some(whole) = whole.filter(|whole| !whole.is_empty()) {
+            if let Some(whole) = whole.filter(|whole| !whole.is_empty() && (!self.alone || *whole == id)) {
                 let (from, to) = (self.node(id), self.node(whole));
                 self.graph.add_edge(from, to, format!("{path}/{name}"));
             }

@@ -46,9 +46,6 @@ impl Entry {
 
 /// The entity with its entries apart; none if it has none.
 pub(crate) fn apart(plan: &Plan, entity: Json<'_>) -> Option<Document> {
-    if plan.entry_rules.is_empty() {
-        return None;
-    }
     let is_entry =
         |entry: &Entry, name: &str, value: Json<'_>| entry.map.name == name && value.get(&entry.key).is_some();
     let concerns = |(name, value): (&str, Json<'_>)| {

@@ -67,7 +67,8 @@ impl<'p, 'j> Verdict<'p, 'j> {
 
 /// Translates an entity of the left class and appends it as JSON of the right.
 pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut String) {
-    match entries::apart(plan, entity) {
+    let apart = if plan.entry_rules.is_empty() { None } else { entries::apart(plan, entity) };
+    match apart {
         Some(apart) => {
             let outer = run.recorder.flatten();
             forth_apart(engine, plan, apart.root(), run, out);
@@ -107,17 +108,15 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             run.recorder.record(name, value, Fate { outcome: Outcome::Exact, to: None, rule: None, reason: None });
             continue;
         }
-        let of_entry;
-        let slot = match plan.left_slots.following(name, &mut after) {
-            None => {
-                of_entry = plan.entry_rule(name).map(Slot::Rule);
-                of_entry.as_ref()
-            }
-            known => known,
+        let slot = plan.left_slots.following(name, &mut after);
+        let rule = match slot {
+            Some(Slot::Rule(index)) => Some(*index),
+            None => plan.entry_rule(name),
+            _ => None,
         };
-        match slot {
-            Some(Slot::Rule(index)) => {
-                let Some(rule) = plan.rules.get(*index) else { continue };
+        match (rule, slot) {
+            (Some(index), _) => {
+                let Some(rule) = plan.rules.get(index) else { continue };
                 if rule.secretive && holds_secrets(rule.left, value) {
                     run.odd = true;
                     keep_secrets(plan, rule.left, name, value, "it holds a secret", &mut kept, run);
@@ -132,22 +131,22 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                 if kept_too {
                     kept.value(name, value);
                 }
-                if let Some(slot) = carried.get_mut(*index) {
+                if let Some(slot) = carried.get_mut(index) {
                     *slot = verdict.carried;
                 }
             }
-            Some(Slot::Secret(reason)) if !run.secrets || !run.complement => {
+            (None, Some(Slot::Secret(reason))) if !run.secrets || !run.complement => {
                 run.odd = true;
                 leave_out(name, value, reason, run);
             }
-            Some(Slot::Secret(reason)) => {
+            (None, Some(Slot::Secret(reason))) => {
                 run.odd = true;
                 let message = format!("the secret `{name}` is kept in the complement, in clear");
                 tell(&SECRET_CARRIED, message, "leave secrets out where the translation goes to others", name, run);
                 keep(plan, name, value, reason, run);
                 kept.value(name, value);
             }
-            Some(Slot::Gap { attribute, reason, secretive }) => {
+            (None, Some(Slot::Gap { attribute, reason, secretive })) => {
                 if *secretive && holds_secrets(attribute, value) {
                     run.odd = true;
                     keep_secrets(plan, attribute, name, value, reason, &mut kept, run);
@@ -157,7 +156,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                     kept.value(name, value);
                 }
             }
-            None => {
+            (None, _) => {
                 run.odd = true;
                 keep(plan, name, value, "the standard has no such attribute", run);
                 kept.value(name, value);
@@ -308,7 +307,7 @@ fn settle_narrow(plan: &Plan, rule: &Rule, name: &str, value: Json<'_>, verdict:
         None => tell_of(value, run),
         Some(items) => {
             for (index, reference) in items.enumerate() {
-                let outer = run.recorder.enter(&index.to_string());
+                let outer = run.recorder.enter_item(index);
                 tell_of(reference, run);
                 run.recorder.leave(outer);
             }

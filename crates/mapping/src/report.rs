@@ -1,6 +1,6 @@
 //! What became of every leaf of what was translated.
 
-use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde::Serialize;
 use sidereal_model::Json;
@@ -157,20 +157,29 @@ impl Recorder {
     /// One step further into the source; gives what [`Recorder::leave`] takes.
     pub(crate) fn enter(&mut self, step: &str) -> usize {
         let parent = self.path.len();
-        self.path.push_str(&self.below(step));
+        if self.flat == Some(parent) && step.starts_with('/') {
+            self.path.push_str(step);
+        } else {
+            self.path.push('/');
+            self.path.push_str(&escape_pointer(step));
+        }
+        parent
+    }
+
+    /// Into an item of the array at hand.
+    pub(crate) fn enter_item(&mut self, index: usize) -> usize {
+        let parent = self.path.len();
+        // Writing to a string does not fail.
+        let _ = write!(self.path, "/{index}");
         parent
     }
 
     /// The pointer of a member of the value at hand.
-    pub(crate) fn pointer(&self, step: &str) -> String {
-        format!("{}{}", self.path, self.below(step))
-    }
-
-    fn below<'s>(&self, step: &'s str) -> Cow<'s, str> {
-        if self.flat == Some(self.path.len()) && step.starts_with('/') {
-            return Cow::Borrowed(step);
-        }
-        Cow::Owned(format!("/{}", escape_pointer(step)))
+    pub(crate) fn pointer(&mut self, step: &str) -> String {
+        let parent = self.enter(step);
+        let pointer = self.path.clone();
+        self.leave(parent);
+        pointer
     }
 
     /// The members of the value at hand are under their pointers, if that is how they look; gives what
@@ -246,7 +255,7 @@ impl Recorder {
         }
         for (index, inner) in value.items().into_iter().flatten().enumerate() {
             none = false;
-            let parent = self.enter(&index.to_string());
+            let parent = self.enter_item(index);
             self.leaves(inner, fate);
             self.leave(parent);
         }

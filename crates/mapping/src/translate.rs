@@ -183,7 +183,10 @@ impl<'a> Job<'a> {
             Some((plan, Direction::Back)) if plan.items.is_some() => {
                 self.collected(plan, entity, "", &[], 0, out);
             }
-            _ => self.seen(entity, seen, "", out),
+            _ => {
+                self.hierarchy = Hierarchy::of_one();
+                self.seen(entity, seen, "", out);
+            }
         }
     }
 

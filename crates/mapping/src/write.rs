@@ -92,7 +92,9 @@ fn write_place(
             _ => uri.write(out),
         }),
         Carried::Reference(json, told) => {
-            write_reference(engine, plan, rule, at, (*json, *told), rule.left.name, run, out);
+            let parent = run.recorder.enter(rule.left.name);
+            write_reference(engine, plan, rule, at, (*json, *told), run, out);
+            run.recorder.leave(parent);
         }
         Carried::Entity(json) => at.write(out, |out| write_entities(engine, plan, rule, *json, run, out)),
     }
@@ -121,7 +123,9 @@ fn write_element(
             let parent = run.recorder.enter(rule.left.name);
             for (index, item) in json.items().into_iter().flatten().enumerate() {
                 comma(out);
-                write_reference(engine, plan, rule, at, (item, *told), &index.to_string(), run, out);
+                let parent = run.recorder.enter_item(index);
+                write_reference(engine, plan, rule, at, (item, *told), run, out);
+                run.recorder.leave(parent);
             }
             run.recorder.leave(parent);
         }
@@ -130,7 +134,7 @@ fn write_element(
             let parent = run.recorder.enter(rule.left.name);
             for (index, item) in json.items().into_iter().flatten().enumerate() {
                 comma(out);
-                let parent = run.recorder.enter(&index.to_string());
+                let parent = run.recorder.enter_item(index);
                 write_entity(engine, plan, rule, item, run, out);
                 run.recorder.leave(parent);
             }
@@ -154,13 +158,11 @@ fn write_reference(
     rule: &Rule,
     at: &Place,
     (reference, told): (Json<'_>, bool),
-    step: &str,
     run: &mut Run,
     out: &mut String,
 ) {
     let lone = alone(reference);
     let uri = lone.or_else(|| reference.get(HREF).or_else(|| reference.get("id")));
-    let parent = run.recorder.enter(step);
     at.write(out, |out| {
         if let Some((uri, text)) = uri.and_then(|uri| Some((uri, uri.as_str()?)))
             && (!text.is_empty() || lone.is_some())
@@ -195,7 +197,6 @@ fn write_reference(
             }
         }
     });
-    run.recorder.leave(parent);
 }
 
 fn comma_unless_first(out: &mut String) {
@@ -212,7 +213,7 @@ fn write_entities(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, ru
             if index > 0 {
                 out.push(',');
             }
-            let parent = run.recorder.enter(&index.to_string());
+            let parent = run.recorder.enter_item(index);
             write_entity(engine, plan, rule, item, run, out);
             run.recorder.leave(parent);
         }
