@@ -385,11 +385,17 @@ impl<'a> Json<'a> {
         u64::from(self.node().leaves)
     }
 
+    /// The value as it was written, if that is compact.
+    fn compact(self) -> Option<&'a str> {
+        let node = self.node();
+        (node.plain || node.kind == Type::String).then(|| self.source())
+    }
+
     /// Appends the value as compact JSON, numbers and escapes as they were written.
     pub fn write(self, out: &mut String) {
         let node = self.node();
-        if node.plain || node.kind == Type::String {
-            out.push_str(self.source());
+        if let Some(text) = self.compact() {
+            out.push_str(text);
             return;
         }
         if let Some(items) = self.items() {
@@ -468,14 +474,9 @@ pub fn same_name(left: &str, right: &str) -> bool {
         }
 }
 
-/// Has a string a byte that JSON escapes?
-fn must_escape(bytes: &[u8]) -> bool {
-    bytes.chunks(64).any(parse::has_special)
-}
-
 /// Appends a string in quotes, escaped.
 pub fn write_string(text: &str, out: &mut String) {
-    if must_escape(text.as_bytes()) {
+    if parse::must_escape(text.as_bytes()) {
         // A string has a JSON form.
         out.push_str(&serde_json::to_string(text).unwrap_or_default());
     } else {

@@ -40,7 +40,7 @@ impl fmt::Debug for AsRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kept = self.0.iter();
         let names = kept.flat_map(|kept| {
-            kept.spelled.iter().map(|(spelled, _)| &spelled.name).chain(kept.unknown.iter().map(|(name, _)| name))
+            kept.spelled.iter().map(|spelled| &spelled.name).chain(kept.unknown.iter().map(|(name, _)| name))
         });
         f.debug_set().entries(names).finish()
     }
@@ -49,14 +49,17 @@ impl fmt::Debug for AsRead {
 #[derive(Clone, Default)]
 struct Kept {
     unknown: Vec<(Box<str>, RawJson)>,
-    spelled: Vec<(Spelled, RawJson)>,
+    spelled: Vec<Spelled>,
     source: Option<Box<str>>,
 }
 
+/// How a known member was written.
 #[derive(Clone, PartialEq)]
 struct Spelled {
     field: &'static str,
     name: Box<str>,
+    /// Its text, where the field does not say it all.
+    text: Option<RawJson>,
 }
 
 impl AsRead {
@@ -97,23 +100,27 @@ impl AsRead {
         self.0.as_ref().is_none_or(|kept| kept.unknown.is_empty() && kept.spelled.is_empty())
     }
 
-    /// Keeps how a known member was spelled.
-    pub fn keep(&mut self, field: &'static str, name: &str, json: Json<'_>) {
-        self.0.get_or_insert_default().spelled.push((Spelled { field, name: name.into() }, json.into()));
+    /// Keeps how a known member was spelled, and its text, where the field does not say it all.
+    fn keep(&mut self, field: &'static str, name: &str, text: Option<RawJson>) {
+        self.0.get_or_insert_default().spelled.push(Spelled { field, name: name.into(), text });
     }
 
     /// Another spelling of a field gives way to the standard's own name, and is kept as a member of its own.
-    fn give_way(&mut self, field: &str) {
+    fn give_way<F: Field>(&mut self, name: &str, field: &F) {
         let Some(kept) = &mut self.0 else { return };
-        if let Some(at) = kept.spelled.iter().position(|(spelled, _)| spelled.field == field) {
-            let (spelled, text) = kept.spelled.remove(at);
+        if let Some(at) = kept.spelled.iter().position(|spelled| spelled.field == name) {
+            let spelled = kept.spelled.remove(at);
+            let text = spelled.text.unwrap_or_else(|| {
+                let mut text = String::new();
+                field.write(&mut text, WriteOptions::default());
+                RawJson::of_text(text)
+            });
             kept.unknown.push((spelled.name, text));
         }
     }
 
-    fn spelled(&self, field: &str) -> Option<(&str, &RawJson)> {
-        let kept = self.0.as_ref()?;
-        kept.spelled.iter().find(|(spelled, _)| spelled.field == field).map(|(spelled, text)| (&*spelled.name, text))
+    fn spelled(&self, field: &str) -> Option<&Spelled> {
+        self.0.as_ref()?.spelled.iter().find(|spelled| spelled.field == field)
     }
 }
 
@@ -221,17 +228,23 @@ impl Members<'_> {
 
     /// Writes a field as it was read, if that was another way, and it was not changed; tells whether it did.
     fn as_spelled<F: Field>(&mut self, name: &'static str, value: &F) -> bool {
-        if let Some((spelling, text)) = self.as_read.spelled(name) {
-            let unchanged = Document::parse(text.as_str()).is_ok_and(|document| F::read(document.root()).0 == *value);
-            if unchanged
-                && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}"))
-            {
+        let Some(Spelled { name: spelling, text, .. }) = self.as_read.spelled(name) else { return false };
+        let Some(text) = text else {
+            let written = !self.options.canonical && !value.is_absent();
+            if written {
                 self.name(spelling);
-                self.out.push_str(text.as_str());
-                return true;
+                value.write(self.out, self.options);
             }
+            return written;
+        };
+        let unchanged = Document::parse(text.as_str()).is_ok_and(|document| F::read(document.root()).0 == *value);
+        let written = unchanged
+            && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}"));
+        if written {
+            self.name(spelling);
+            self.out.push_str(text.as_str());
         }
-        false
+        written
     }
 
     fn unknown(&mut self) {
@@ -269,12 +282,14 @@ pub fn read_field<F: Field>(
         return false;
     }
     if as_read.0.is_some() {
-        as_read.give_way(name);
+        as_read.give_way(name, field);
     }
     let (value, fidelity) = F::read(json);
     *field = value;
-    if fidelity == Fidelity::Other || name != spelling {
-        as_read.keep(name, spelling, json);
+    match fidelity {
+        Fidelity::Other => as_read.keep(name, spelling, Some(json.into())),
+        Fidelity::Same if name != spelling => as_read.keep(name, spelling, None),
+        Fidelity::Same => {}
     }
     true
 }

@@ -1,6 +1,7 @@
 //! What a field may hold, and how that is read and written.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::class::Kind;
 use crate::json::{Json, RawJson, Type, write_string};
@@ -124,7 +125,8 @@ impl Value for i64 {
         judged(scalar::integer(json))
     }
     fn write(&self, out: &mut String, _: WriteOptions) {
-        out.push_str(&self.to_string());
+        // Writing to a string cannot fail.
+        _ = write!(out, "{self}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use sidereal_model::json::{Document, Type};
+use sidereal_model::json::{Document, Type, write_string};
 
 fn values(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok()
@@ -191,5 +191,19 @@ proptest! {
         let at = at.index(all.len() + 1);
         let damaged: String = all.iter().take(at).copied().chain(put.chars()).chain(all.iter().skip(at + cut).copied()).collect();
         agree(&damaged);
+    }
+}
+
+#[test]
+fn each_character_is_found_at_each_place_of_a_string() {
+    for special in ('\0'..='\u{80}').chain(['é', '漢', '𝄞']) {
+        for (before, after) in (0..40).flat_map(|length| (0..=length).map(move |before| (before, length - before))) {
+            let text = format!("{}{special}{}", "a".repeat(before), "a".repeat(after));
+            let mut written = String::new();
+            write_string(&text, &mut written);
+            assert_eq!(written, serde_json::to_string(&text).unwrap());
+            let plainly = special >= ' ' && special != '"' && special != '\\';
+            assert_eq!(Document::parse(&format!("\"{text}\"")).is_ok(), plainly, "{text:?}");
+        }
     }
 }

@@ -73,6 +73,11 @@ fn a_changed_field_is_written_as_changed() {
     thing.size = Some(5);
     thing.tags.push("new".into());
     assert!(same(&thing.to_json(), r#"{"size":5,"tags":["new"],"other":1}"#));
+
+    let mut named_otherwise = Thing::from_json(r#"{"user_name":"x"}"#).unwrap();
+    named_otherwise.user_name = Some("y".into());
+    assert_eq!(named_otherwise.to_json(), r#"{"user_name":"y"}"#);
+    assert_eq!(named_otherwise.to_json_with(WriteOptions { canonical: true }), r#"{"userName":"y"}"#);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use sidereal_diagnostics::Finding;
 
-use super::parse::{Node, offset};
-use super::{Document, Limits, Type, must_escape, write_string};
+use super::parse::{Node, must_escape, offset};
+use super::{Document, Limits, Type, write_string};
 
 /// Makes a [`Document`] from values in the order of its text.
 ///

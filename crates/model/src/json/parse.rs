@@ -36,6 +36,8 @@ pub(super) struct Tape {
     pub(super) nodes: Vec<Node>,
     /// The strings that were written with escapes, without them.
     pub(super) unescaped: Vec<Box<str>>,
+    /// Memory of the parser, for the next text.
+    open: Vec<Open>,
 }
 
 impl Tape {
@@ -62,12 +64,17 @@ pub(super) enum Fault {
 pub(super) fn parse(text: &str, depth: usize, tape: &mut Tape) -> Result<(), Fault> {
     const LARGEST_GUESS: usize = 1 << 16;
     tape.nodes.reserve((text.len() / 12 + 4).min(LARGEST_GUESS));
-    let mut parser =
-        Parser { text, bytes: text.as_bytes(), at: 0, last_blank: 0, depth, tape, open: Vec::with_capacity(8) };
-    parser.document()
+    let open = std::mem::take(&mut tape.open);
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, last_blank: 0, depth, tape, open };
+    let result = parser.document();
+    let mut open = parser.open;
+    open.clear();
+    tape.open = open;
+    result
 }
 
 /// A container that is not closed yet.
+#[derive(Clone)]
 struct Open {
     /// Its place on the tape.
     node: usize,
@@ -366,8 +373,19 @@ fn word_of(block: &[u8; 16], from: usize) -> u64 {
 /// machine.
 #[inline]
 #[allow(clippy::needless_bitwise_bool, reason = "without branches the loop is vectorized")]
-pub(super) fn has_special(bytes: &[u8]) -> bool {
+fn has_special(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, byte| found | (*byte < 0x20) | (*byte == b'"') | (*byte == b'\\'))
+}
+
+/// Has a string a byte that JSON escapes?
+pub(super) fn must_escape(bytes: &[u8]) -> bool {
+    let odd = |word: &[u8; 8]| special(u64::from_le_bytes(*word)) != 0;
+    let (words, rest) = bytes.as_chunks();
+    words.iter().any(odd)
+        || match bytes.last_chunk() {
+            Some(last) => odd(last),
+            None => has_special(rest),
+        }
 }
 
 /// The high bit of each of eight bytes that is a quote, a backslash or a control character; above the lowest of them,
@@ -377,8 +395,11 @@ fn special(word: u64) -> u64 {
     const fn each(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
-    let zero = |word: u64| word.wrapping_sub(each(1)) & !word;
-    (zero(word ^ each(b'"')) | zero(word ^ each(b'\\')) | word.wrapping_sub(each(b' ')) & !word) & each(0x80)
+    // With its second bit turned over, the quote comes right after the control characters, and the blank after it.
+    let turned = word ^ each(2);
+    let low = turned.wrapping_sub(each(0x21)) & !turned;
+    let backslash = word ^ each(b'\\');
+    (low | backslash.wrapping_sub(each(1)) & !backslash) & each(0x80)
 }
 
 /// The text of a string.
@@ -392,7 +413,7 @@ pub(super) fn name_of<'t>(text: &'t str, unescaped: &'t [Box<str>], node: &Node)
 }
 
 /// The names of an object met so far: a bit for each fingerprint, and, for an object with many members, the names.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Names {
     prints: [u64; 4],
     #[allow(clippy::box_collection, reason = "few objects have it, and each that is open takes its room")]

@@ -35,6 +35,11 @@ impl RawJson {
         serde_json::from_str(&self.0)
     }
 
+    /// Takes over a text that is known to be JSON.
+    pub(crate) fn of_text(text: String) -> Self {
+        Self(text.into())
+    }
+
     /// The JSON text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -48,7 +53,10 @@ impl RawJson {
 
 impl From<Json<'_>> for RawJson {
     fn from(json: Json<'_>) -> Self {
-        Self(json.to_text().into())
+        match json.compact() {
+            Some(text) => Self(text.into()),
+            None => Self(json.to_text().into()),
+        }
     }
 }
 
