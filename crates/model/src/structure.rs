@@ -1,5 +1,6 @@
 //! Structures: reading, writing, and what plain fields cannot say.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::Error as _;
@@ -9,7 +10,7 @@ use serde_json::value::RawValue;
 use sidereal_diagnostics::Finding;
 
 use crate::class::Class;
-use crate::json::{Document, Json, RawJson, write_string};
+use crate::json::{Document, Json, Limits, RawJson, write_string};
 use crate::validate;
 use crate::value::{Fidelity, Field};
 
@@ -40,7 +41,7 @@ impl fmt::Debug for AsRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kept = self.0.iter();
         let names = kept.flat_map(|kept| {
-            kept.spelled.iter().map(|spelled| &spelled.name).chain(kept.unknown.iter().map(|(name, _)| name))
+            kept.spelled.iter().map(Spelled::name).chain(kept.unknown.iter().map(|(name, _)| &**name))
         });
         f.debug_set().entries(names).finish()
     }
@@ -57,9 +58,29 @@ struct Kept {
 #[derive(Clone, PartialEq)]
 struct Spelled {
     field: &'static str,
-    name: Box<str>,
+    /// Its name, where that is another.
+    name: Option<Box<str>>,
     /// Its text, where the field does not say it all.
     text: Option<RawJson>,
+}
+
+impl Spelled {
+    fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(self.field)
+    }
+}
+
+thread_local! {
+    /// Where kept texts are parsed, in the same memory each time.
+    static SCRATCH: Cell<Document> = Cell::default();
+}
+
+/// Is a value what this text is read as?
+fn is_read_from<F: Field>(value: &F, text: &RawJson) -> bool {
+    let mut document = SCRATCH.take();
+    let same = document.read(text.as_str(), &Limits::default()).is_ok() && F::read(document.root()).0 == *value;
+    SCRATCH.set(document);
+    same
 }
 
 impl AsRead {
@@ -102,7 +123,8 @@ impl AsRead {
 
     /// Keeps how a known member was spelled, and its text, where the field does not say it all.
     fn keep(&mut self, field: &'static str, name: &str, text: Option<RawJson>) {
-        self.0.get_or_insert_default().spelled.push(Spelled { field, name: name.into(), text });
+        let name = (name != field).then(|| name.into());
+        self.0.get_or_insert_default().spelled.push(Spelled { field, name, text });
     }
 
     /// Another spelling of a field gives way to the standard's own name, and is kept as a member of its own.
@@ -115,7 +137,7 @@ impl AsRead {
                 field.write(&mut text, WriteOptions::default());
                 RawJson::of_text(text)
             });
-            kept.unknown.push((spelled.name, text));
+            kept.unknown.push((spelled.name.unwrap_or_else(|| name.into()), text));
         }
     }
 
@@ -228,20 +250,19 @@ impl Members<'_> {
 
     /// Writes a field as it was read, if that was another way, and it was not changed; tells whether it did.
     fn as_spelled<F: Field>(&mut self, name: &'static str, value: &F) -> bool {
-        let Some(Spelled { name: spelling, text, .. }) = self.as_read.spelled(name) else { return false };
-        let Some(text) = text else {
+        let Some(spelled) = self.as_read.spelled(name) else { return false };
+        let Some(text) = &spelled.text else {
             let written = !self.options.canonical && !value.is_absent();
             if written {
-                self.name(spelling);
+                self.name(spelled.name());
                 value.write(self.out, self.options);
             }
             return written;
         };
-        let unchanged = Document::parse(text.as_str()).is_ok_and(|document| F::read(document.root()).0 == *value);
-        let written = unchanged
+        let written = is_read_from(value, text)
             && (!self.options.canonical || value.is_absent() && !matches!(text.as_str(), "null" | "[]" | "{}"));
         if written {
-            self.name(spelling);
+            self.name(spelled.name());
             self.out.push_str(text.as_str());
         }
         written
