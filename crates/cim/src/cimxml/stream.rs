@@ -43,8 +43,8 @@ impl<R: BufRead> Instances<R> {
     ///
     /// # Errors
     ///
-    /// Where the text first is not well-formed or not of the standard. Nothing comes after an error. Lines are exact, columns
-    /// count bytes.
+    /// Where the text first is not well-formed or not of the standard. Nothing comes after an error. Columns count bytes. A
+    /// fault of an element that began before what is still at hand is placed where the reader has come to.
     pub fn next_item(&mut self) -> std::result::Result<Option<Item>, Finding> {
         if self.failed {
             return Ok(None);
@@ -197,5 +197,35 @@ fn least(parent: Element) -> usize {
         Element::Cim | Element::Message | Element::Declaration | Element::SimpleRsp | Element::SimpleExpReq => 1,
         Element::MultiRsp | Element::MultiExpReq => 2,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::*;
+
+    const TEXT: &str = r#"<CIM CIMVERSION="2.0" DTDVERSION="2.0"><MESSAGE ID="1" PROTOCOLVERSION="1.0"><SIMPLERSP>
+<IMETHODRESPONSE NAME="EnumerateInstances"><IRETURNVALUE><VALUE.NAMEDINSTANCE>
+<INSTANCENAME CLASSNAME="A"><KEYBINDING NAME="Id"><KEYVALUE VALUETYPE="string">é</KEYVALUE></KEYBINDING></INSTANCENAME>
+<INSTANCE CLASSNAME="A"><PROPERTY NAME="Id" TYPE="string"><VALUE>é &amp; <![CDATA[<b>]]>&#x41;</VALUE></PROPERTY>
+<!-- two --><PROPERTY.ARRAY NAME="Speed" TYPE="uint16"><VALUE.ARRAY><VALUE>1</VALUE><VALUE.NULL/></VALUE.ARRAY></PROPERTY.ARRAY>
+</INSTANCE></VALUE.NAMEDINSTANCE></IRETURNVALUE></IMETHODRESPONSE></SIMPLERSP></MESSAGE></CIM>"#;
+
+    fn items(window: usize, text: &str) -> Vec<std::result::Result<Item, &'static str>> {
+        let mut instances = Instances::new(BufReader::with_capacity(window, text.as_bytes()));
+        std::iter::from_fn(|| instances.next_item().map_err(|finding| finding.code).transpose()).collect()
+    }
+
+    #[test]
+    fn windows_of_any_size_show_the_same() {
+        for text in [TEXT, &TEXT.replace("</VALUE.ARRAY>", "</VALUE.Array>"), &TEXT.replace("</CIM>", "")] {
+            let whole = items(text.len(), text);
+            assert_eq!(whole.iter().any(std::result::Result::is_ok), !text.contains("Array>"));
+            for window in 1..200 {
+                assert_eq!(items(window, text), whole, "in windows of {window} bytes");
+            }
+        }
     }
 }

@@ -52,6 +52,7 @@ impl<S: Source> Cursor<S> {
     /// Reads a start tag.
     pub(super) fn start_tag(&mut self) -> Result<Element> {
         self.tag = self.at;
+        self.attributes.clear();
         loop {
             match self.read_start_tag() {
                 Ok((element, end, empty)) => {
