@@ -151,14 +151,15 @@ fn a_descriptor_goes_to_cimi_and_comes_back_to_the_byte() {
     assert_eq!((&package["properties"]["ovf:element"], &collection["name"]), (&"Envelope".into(), &"Shop".into()));
     let components = collection["componentDescriptors"].as_array().unwrap();
     let machines: Vec<_> = of("MachineTemplate").iter().map(|machine| machine["id"].clone()).collect();
-    let meant: Vec<_> = components.iter().map(|component| component["machineTemplate"]["href"].clone()).collect();
+    let meant: Vec<serde_json::Value> =
+        components.iter().map(|component| component["machineTemplate"]["href"].clone()).collect();
     assert_eq!((machines.len(), &machines), (2, &meant));
     let hardware = of("MachineConfiguration");
     assert_eq!((&hardware[0]["cpu"], &hardware[0]["memory"]), (&2.into(), &1_048_576.into()));
     assert_eq!(of("MachineTemplate")[0]["machineConfig"]["href"], hardware[0]["id"]);
     // 8 GiB are no whole kilobytes.
     let capacities: Vec<_> = of("VolumeTemplate").iter().map(|disk| disk["volumeConfig"]["capacity"].clone()).collect();
-    assert_eq!(capacities[..2], [8_589_935.into(), 536_871.into()]);
+    assert_eq!(capacities[..2], [serde_json::json!(8_589_935), serde_json::json!(536_871)]);
     assert_eq!(of("NetworkTemplate")[0]["name"], "VM Network");
     assert!(there.err.contains("advice[MAP0106]") && there.err.contains("EulaSection"), "{}", there.err);
     let back = run_bytes("convert - --to ovf", there.out.as_bytes());
