@@ -168,6 +168,11 @@ fn every_descriptor_goes_to_sid_and_comes_back() {
     there_and_back("sid");
 }
 
+#[test]
+fn every_descriptor_goes_to_cimi_and_comes_back() {
+    there_and_back("cimi");
+}
+
 /// What the index says of a file: does its name promise that it is valid?
 fn promised() -> BTreeMap<String, bool> {
     let index = shared("corpus/ovf").map(|folder| std::fs::read_to_string(folder.join("index.tsv")).unwrap());

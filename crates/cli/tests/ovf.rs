@@ -137,6 +137,76 @@ fn a_descriptor_goes_to_sid_and_comes_back_to_the_byte() {
 }
 
 #[test]
+fn a_descriptor_goes_to_cimi_and_comes_back_to_the_byte() {
+    let folder = folder("ovf-to-cimi");
+    let there = run(&format!("convert {} --to cimi", folder.path("one.ovf")));
+    assert_eq!(there.code, 0, "{there:?}");
+    let json = there.json();
+    let resources = json.as_array().unwrap();
+    let of = |class: &str| -> Vec<&serde_json::Value> {
+        let uri = format!("http://schemas.dmtf.org/cimi/1/{class}");
+        resources.iter().filter(|resource| resource["resourceURI"] == *uri).collect()
+    };
+    let [package, collection] = of("SystemTemplate")[..] else { panic!("{there:?}") };
+    assert_eq!((&package["properties"]["ovf:element"], &collection["name"]), (&"Envelope".into(), &"Shop".into()));
+    let components = collection["componentDescriptors"].as_array().unwrap();
+    let machines: Vec<_> = of("MachineTemplate").iter().map(|machine| machine["id"].clone()).collect();
+    let meant: Vec<serde_json::Value> =
+        components.iter().map(|component| component["machineTemplate"]["href"].clone()).collect();
+    assert_eq!((machines.len(), &machines), (2, &meant));
+    let hardware = of("MachineConfiguration");
+    assert_eq!((&hardware[0]["cpu"], &hardware[0]["memory"]), (&2.into(), &1_048_576.into()));
+    assert_eq!(of("MachineTemplate")[0]["machineConfig"]["href"], hardware[0]["id"]);
+    // 8 GiB are no whole kilobytes.
+    let capacities: Vec<_> = of("VolumeTemplate").iter().map(|disk| disk["volumeConfig"]["capacity"].clone()).collect();
+    assert_eq!(capacities[..2], [serde_json::json!(8_589_935), serde_json::json!(536_871)]);
+    assert_eq!(of("NetworkTemplate")[0]["name"], "VM Network");
+    assert!(there.err.contains("advice[MAP0106]") && there.err.contains("EulaSection"), "{}", there.err);
+    let back = run_bytes("convert - --to ovf", there.out.as_bytes());
+    assert_eq!((back.code, back.out.as_str()), (0, DESCRIPTOR), "{}", back.err);
+    // A larger disk is one attribute of the descriptor.
+    let back = run_bytes("convert - --to ovf", there.out.replace("8589935", "16000000").as_bytes());
+    let changed: Vec<_> = back.out.lines().zip(DESCRIPTOR.lines()).filter(|(now, then)| now != then).collect();
+    assert!(changed.len() == 1 && changed[0].1.contains("ovf:diskId=\"disk1\""), "{changed:?}");
+    let validated = folder.path("cimi.json");
+    write(&folder, "cimi.json", &there.out);
+    let run = run(&format!("validate {validated}"));
+    assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
+fn templates_of_cimi_become_a_descriptor_and_come_back() {
+    let folder = Folder::new("cimi-to-ovf");
+    let uri = |class: &str| format!("http://schemas.dmtf.org/cimi/1/{class}");
+    let templates = serde_json::json!([
+        {"resourceURI": uri("SystemTemplate"), "id": "https://c.example/systemTemplates/1", "name": "shop",
+         "componentDescriptors": [{"name": "web", "type": uri("Machine"), "quantity": 2,
+                                   "machineTemplate": {"href": "https://c.example/machineTemplates/1"}}]},
+        {"resourceURI": uri("MachineTemplate"), "id": "https://c.example/machineTemplates/1", "name": "web",
+         "machineConfig": {"href": "https://c.example/machineConfigs/1"}},
+        {"resourceURI": uri("Event"), "id": "https://c.example/events/1", "severity": "low"},
+        {"resourceURI": uri("MachineConfiguration"), "id": "https://c.example/machineConfigs/1", "cpu": 2,
+         "memory": 2_097_152, "disks": [{"capacity": 10_000_000}]},
+    ]);
+    write(&folder, "cimi.json", &templates.to_string());
+    let there = run(&format!("convert {} --to ovf", folder.path("cimi.json")));
+    assert_eq!(there.code, 0, "{there:?}");
+    for due in ["<VirtualSystemCollection ", "<Name>shop</Name>", "<rasd:VirtualQuantity>2</rasd:VirtualQuantity>"] {
+        assert!(there.out.contains(due), "{due}\n{}", there.out);
+    }
+    let back = run_bytes("convert - --to cimi", there.out.as_bytes());
+    assert_eq!(back.code, 0, "{back:?}");
+    // What the descriptor says besides stands in properties, of which the templates had none.
+    let mut again = back.json();
+    for resource in again.as_array_mut().unwrap() {
+        resource.as_object_mut().unwrap().remove("properties");
+    }
+    for template in templates.as_array().unwrap() {
+        assert!(again.as_array().unwrap().contains(template), "{template}\n{}", back.out);
+    }
+}
+
+#[test]
 fn an_edit_in_sid_changes_one_line_of_the_descriptor() {
     let folder = folder("ovf-edit");
     let there = run(&format!("convert {} --to sid", folder.path("one.ovf")));

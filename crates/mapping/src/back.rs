@@ -72,7 +72,8 @@ pub(crate) fn back(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run
     let members = restored(engine, plan, entity, apart);
     let mut result = members.clone();
     let made = made_again(engine, plan, &members, apart);
-    let kept = made.as_ref().map(|made| residue(entity, made.root())).unwrap_or_default();
+    let mut kept = made.as_ref().map(|made| residue(entity, made.root())).unwrap_or_default();
+    kept.aside = std::mem::take(&mut run.aside);
     if run.complement && !kept.is_empty() {
         complement::put_left(plan, &mut result, &kept);
     }
@@ -176,7 +177,7 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
     let place = rule.places.first()?;
     let value = match &rule.how {
         How::Copy => place.find(entity).filter(|value| is_copied(rule.left, *value)).map(Json::to_text),
-        How::Unit(scale) => {
+        How::Unit(scale, _) => {
             let amount = place.find(entity)?.number()?.parse().ok()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
         }
@@ -196,11 +197,11 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
             if rule.left.many {
                 let items: Vec<String> = elements
                     .into_iter()
-                    .filter_map(|element| reference_back(engine, plan, within.as_ref(), element))
+                    .filter_map(|element| reference_back(engine, plan, rule, within.as_ref(), element))
                     .collect();
                 (!items.is_empty()).then(|| format!("[{}]", items.join(",")))
             } else {
-                elements.first().and_then(|element| reference_back(engine, plan, within.as_ref(), *element))
+                elements.first().and_then(|element| reference_back(engine, plan, rule, within.as_ref(), *element))
             }
         }
         How::Entity if place.is_element() => {
@@ -213,10 +214,10 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
             let value = place.find(entity)?;
             match value.items() {
                 Some(items) if rule.left.many => {
-                    let items: Option<Vec<String>> = items.map(|item| entity_back(engine, plan, item)).collect();
+                    let items: Option<Vec<String>> = items.map(|item| entity_back(engine, plan, rule, item)).collect();
                     items.filter(|items| !items.is_empty()).map(|items| format!("[{}]", items.join(",")))
                 }
-                None if !rule.left.many => entity_back(engine, plan, value),
+                None if !rule.left.many => entity_back(engine, plan, rule, value),
                 _ => None,
             }
         }
@@ -224,13 +225,19 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
     value.or_else(|| rule.default.clone())
 }
 
-fn reference_back(engine: &Engine, plan: &Plan, within: Option<&Place>, element: Json<'_>) -> Option<String> {
+fn reference_back(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    within: Option<&Place>,
+    element: Json<'_>,
+) -> Option<String> {
     let uri = element.get("href").or_else(|| element.get("id")).and_then(Json::as_str);
     let Some(value) = within.and_then(|within| within.find(element)).filter(|value| value.kind() == Type::Object)
     else {
         return uri.map(|uri| format!("{{\"href\":{}}}", crate::plan::quoted(uri)));
     };
-    let Some(json) = entity_back(engine, plan, value) else { return Some(value.to_text()) };
+    let Some(json) = entity_back(engine, plan, rule, value) else { return Some(value.to_text()) };
     // The reference tells where the entity is, unless the entity itself does.
     let Ok(document) = Document::parse(&json) else { return Some(json) };
     let itself = document.root().get("id").and_then(Json::as_str);
@@ -244,9 +251,11 @@ fn reference_back(engine: &Engine, plan: &Plan, within: Option<&Place>, element:
     }
 }
 
-/// A nested entity by the table that its tag tells.
-fn entity_back(engine: &Engine, plan: &Plan, value: Json<'_>) -> Option<String> {
-    let Some(inner) = engine.right_plan(&plan.pair, value) else {
+/// A nested entity by the table that its tag or its class tells.
+fn entity_back(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>) -> Option<String> {
+    let due = if matches!(rule.how, How::Entity) { rule.target } else { None };
+    let only = value.get("href").is_some() && value.member_count() == Some(1);
+    let Some(inner) = engine.inner_right_plan(plan, value, due).filter(|_| !only) else {
         let uri = value.get("href").and_then(Json::as_str)?;
         let only = value.members()?.all(|(name, _)| matches!(name, "id" | "href"));
         return only.then(|| format!("{{\"href\":{}}}", crate::plan::quoted(uri)));

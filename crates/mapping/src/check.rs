@@ -68,6 +68,8 @@ codes! {
     COMPLEMENT_SHARED = "MAP0021", "complement-shared", Advice, "give the complement of each pair a place of its own, such as `sidereal:complement:cim`";
     /// A table and the way around it disagree.
     ROUTE_DISAGREES = "MAP0022", "route-disagrees", Advice, "look whether both are meant: tables, and those of the way through another model, give different values";
+    /// Nothing tells the entities of a table on the right.
+    TAG_MISSING = "MAP0023", "tag-missing", Error, "say in `tag` what tells the class: the model on the right has no type URIs that would";
 }
 
 /// Every reference leads to a class that has a table.

@@ -10,9 +10,11 @@ use std::collections::{BTreeSet, HashSet};
 use sidereal_model::json::write_string;
 use sidereal_model::{Document, Json};
 
+use crate::aside::Aside;
 use crate::back::{self, Members};
 use crate::engine::{Engine, Run};
 use crate::forth;
+use crate::path::Path;
 use crate::plan::{Plan, is_element};
 
 /// What is kept of an entity.
@@ -20,6 +22,8 @@ use crate::plan::{Plan, is_element};
 pub(crate) struct Complement<'j> {
     values: Vec<(Cow<'j, str>, Kept<'j>)>,
     absent: Vec<Cow<'j, str>>,
+    /// Entities that travel with this one.
+    pub(crate) aside: Aside,
 }
 
 #[derive(Debug)]
@@ -29,6 +33,11 @@ enum Kept<'j> {
 }
 
 impl<'j> Complement<'j> {
+    /// One that so far has only the entities that travel along.
+    pub(crate) fn beside(aside: Aside) -> Self {
+        Self { aside, ..Self::default() }
+    }
+
     pub(crate) fn value(&mut self, name: &'j str, value: Json<'j>) {
         self.values.push((Cow::Borrowed(name), Kept::Json(value)));
     }
@@ -46,7 +55,12 @@ impl<'j> Complement<'j> {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.values.is_empty() && self.absent.is_empty()
+        self.values.is_empty() && self.absent.is_empty() && self.aside.is_empty()
+    }
+
+    /// In an order that does not depend on that of the entity: where the complement is text, another order is another text.
+    pub(crate) fn sort(&mut self) {
+        self.values.sort_by(|(one, _), (two, _)| one.cmp(two));
     }
 
     pub(crate) fn write(&self, out: &mut String) {
@@ -79,6 +93,7 @@ impl<'j> Complement<'j> {
             }
             out.push(']');
         }
+        self.aside.write(out);
         out.push('}');
     }
 }
@@ -95,7 +110,8 @@ impl Found {
         let absent = root
             .get("absent")
             .is_none_or(|absent| absent.items().is_some_and(|mut names| names.all(|name| name.as_str().is_some())));
-        let only = root.members()?.all(|(name, _)| matches!(name, "values" | "absent"));
+        let only =
+            root.members()?.all(|(name, value)| matches!(name, "values" | "absent") || Aside::is_member(name, value));
         let any = root.member_count() > Some(0);
         (values && absent && only && any).then_some(Self(document))
     }
@@ -109,19 +125,42 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Do other entities travel in it?
+    pub(crate) fn is_accompanied(&self) -> bool {
+        !Aside::of(self.0.root()).is_empty()
+    }
+
+    /// What is left, as JSON, without the entities that travel in it; and these.
+    pub(crate) fn apart(&self) -> (Option<String>, Aside) {
+        let mut rest = Members::default();
+        for name in ["values", "absent"] {
+            if let Some(value) = self.0.root().get(name) {
+                rest.set(name, value.to_text());
+            }
+        }
+        ((!rest.is_empty()).then(|| rest.to_json()), Aside::of(self.0.root()))
+    }
+}
+
+/// What stands in the place of the complement in an entity of the left.
+pub(crate) fn place_of_left<'j>(plan: &Plan, entity: Json<'j>) -> Option<Json<'j>> {
+    let path = plan.left_complement.as_ref()?;
+    path.steps.iter().try_fold(entity, |here, step| here.get(&step.name))
+}
+
 /// The complement of the right that an entity of the left brings along, as text in a map.
 pub(crate) fn of_left(plan: &Plan, entity: Json<'_>) -> Option<Found> {
-    let path = plan.left_complement.as_ref()?;
-    let mut here = entity;
-    for step in &path.steps {
-        here = here.get(&step.name)?;
-    }
-    Found::of(Document::parse(here.as_str()?).ok()?)
+    let text = place_of_left(plan, entity)?;
+    Found::of(Document::parse(text.as_str()?).ok()?)
 }
 
 /// The complement of the left that an entity of the right brings along.
 pub(crate) fn of_right(plan: &Plan, entity: Json<'_>) -> Option<Found> {
     let value = plan.right_complement.find(entity)?;
+    if plan.complement_is_text {
+        return Found::of(Document::parse(value.as_str()?).ok()?);
+    }
     Found::of(Document::parse(&value.to_text()).ok()?)
 }
 
@@ -149,8 +188,13 @@ pub(crate) fn without_left(plan: &Plan, entity: Json<'_>) -> Members {
 pub(crate) fn put_left(plan: &Plan, members: &mut Members, kept: &Complement<'_>) {
     let mut json = String::new();
     kept.write(&mut json);
+    put_left_text(plan, members, &json);
+}
+
+/// Puts a complement, as JSON, into an entity of the left.
+pub(crate) fn put_left_text(plan: &Plan, members: &mut Members, json: &str) {
     let (outer, inner) = match plan.left_complement.as_ref().map(|path| path.steps.as_slice()) {
-        Some([only]) => return members.set(&only.name, crate::plan::quoted(&json)),
+        Some([only]) => return members.set(&only.name, crate::plan::quoted(json)),
         Some([outer, inner]) => (outer, inner),
         _ => return,
     };
@@ -158,7 +202,7 @@ pub(crate) fn put_left(plan: &Plan, members: &mut Members, kept: &Complement<'_>
         Some(Ok(map)) if map.root().members().is_some() => Members::of(map.root()),
         _ => Members::default(),
     };
-    entries.set(&inner.name, crate::plan::quoted(&json));
+    entries.set(&inner.name, crate::plan::quoted(json));
     members.set(&outer.name, entries.to_json());
 }
 
@@ -174,6 +218,7 @@ pub(crate) fn forth_with(
 ) {
     let plain = without_left(plan, entity).to_json();
     let Ok(plain) = Document::parse(&plain) else { return forth::forth_plain(engine, plan, entity, run, out) };
+    let accompanied = !run.aside.is_empty();
     let mut made = String::new();
     forth::forth_plain(engine, plan, plain.root(), run, &mut made);
     let Ok(made) = Document::parse(&made) else { return };
@@ -198,21 +243,27 @@ pub(crate) fn forth_with(
         .collect();
 
     let mut result = Members::of(made);
+    let holds = |name: &str| plan.right_complement.path.head() == name;
     for name in absent {
+        if accompanied && holds(name) {
+            continue;
+        }
         if !touched.contains(name) {
             result.remove(name);
         }
     }
     for (name, value) in found.values() {
-        if value.items().is_some() && (touched.contains(name) || plan.right_complement.path.head() == name) {
+        if value.items().is_some() && (touched.contains(name) || holds(name)) {
             result.set(name, merged(plan, name, value, made.get(name), &changed));
+        } else if value.members().is_some() && plan.has_members(name) {
+            result.set(name, merged_members(plan, name, value, made.get(name), &changed));
         } else if !touched.contains(name) {
             result.set(name, value.to_text());
         }
     }
     // What the right had says some of what the rules alone would have to keep.
-    let was_list = found.values().any(|(name, _)| name == plan.right_complement.path.head());
-    if let Some(bare) = without_right(plan, &result, was_list) {
+    let was_there = found.values().any(|(name, _)| holds(name));
+    if let Some(bare) = without_right(plan, &result, was_there).filter(|_| !accompanied) {
         let enough = Document::parse(&bare.to_json()).is_ok_and(|bare| {
             let again = Document::parse(&back::restored(engine, plan, bare.root(), false).to_json());
             again.is_ok_and(|again| again.root().same(plain.root()))
@@ -224,11 +275,23 @@ pub(crate) fn forth_with(
     out.push_str(&result.to_json());
 }
 
-/// The members of an entity of the right without the complement of the left; none if it has none. The list that held it may
-/// stay, though empty.
-fn without_right(plan: &Plan, members: &Members, keep_empty: bool) -> Option<Members> {
+/// The members of an entity of the right without the complement of the left; none if it has none. What held it may stay,
+/// though empty.
+pub(crate) fn without_right(plan: &Plan, members: &Members, keep_empty: bool) -> Option<Members> {
     let step = plan.right_complement.path.steps.first()?;
-    let keys = step.element.as_ref()?;
+    let Some(keys) = step.element.as_ref() else {
+        let inner = plan.right_complement.path.steps.get(1)?;
+        let outer = Document::parse(members.get(&step.name)?).ok()?;
+        let mut entries = Members::of(outer.root());
+        entries.remove(&inner.name)?;
+        let mut without = members.clone();
+        if entries.is_empty() && !keep_empty {
+            without.remove(&step.name);
+        } else {
+            without.set(&step.name, entries.to_json());
+        }
+        return Some(without);
+    };
     let list = Document::parse(members.get(&step.name)?).ok()?;
     let all: Vec<Json<'_>> = list.root().items()?.collect();
     let others: Vec<String> = all.iter().filter(|item| !is_element(**item, keys)).map(|item| item.to_text()).collect();
@@ -260,6 +323,24 @@ fn changed_rules(engine: &Engine, plan: &Plan, left: Json<'_>, right: Json<'_>) 
         }
     }
     changed
+}
+
+/// An object as it was on the right, with the members of changed rules, and the complement, as they are made now.
+fn merged_members(plan: &Plan, name: &str, then: Json<'_>, now: Option<Json<'_>>, changed: &HashSet<usize>) -> String {
+    let member = |path: &Path| match path.steps.as_slice() {
+        [outer, inner, ..] if outer.name == name => Some(inner.name.clone()),
+        _ => None,
+    };
+    let places = changed.iter().filter_map(|rule| plan.rules.get(*rule)).flat_map(|rule| &rule.places);
+    let made = places.map(|place| &place.path).chain([&plan.right_complement.path]).filter_map(member);
+    let mut all = Members::of(then);
+    for key in made {
+        match now.and_then(|now| now.get(&key)) {
+            Some(value) => all.set(&key, value.to_text()),
+            None => drop(all.remove(&key)),
+        }
+    }
+    all.to_json()
 }
 
 /// A list as it was on the right, with the elements of changed rules as they are made now.

@@ -1,5 +1,6 @@
 //! The engine: plans by class and by tag, and what a translation carries along.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use foldhash::fast::FixedState;
@@ -7,6 +8,7 @@ use sidereal_diagnostics::{Finding, Rule as Code, Severity};
 use sidereal_lifecycle::Registry;
 use sidereal_model::{Class, Json};
 
+use crate::aside::Aside;
 use crate::model::{self, MODELS};
 use crate::plan::Plan;
 use crate::report::Recorder;
@@ -39,6 +41,13 @@ pub const NO_TABLE: Code = Code {
     severity: Severity::Error,
     summary: "no table says what its class corresponds to",
 };
+/// An entity without a table travels with another.
+pub const ASIDE: Code = Code {
+    code: "MAP0106",
+    name: "entity-kept-aside",
+    severity: Severity::Advice,
+    summary: "An entity that the other model has no counterpart for travels in the complement of the one before it.",
+};
 /// A document is not recognized.
 pub const NOT_RECOGNIZED: Code = Code {
     code: "MAP0101",
@@ -53,6 +62,9 @@ pub const REFERENCE_CYCLE: Code = Code {
     severity: Severity::Error,
     summary: "What an entity is a part or a version of cannot be a part or a version of that entity.",
 };
+
+/// The member by which payloads of SID say what they are.
+const TYPE: &str = "@type";
 
 /// Which way a translation goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +81,8 @@ pub struct Engine {
     plans: Vec<Plan>,
     by_left: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
     by_tag: HashMap<(String, String), Vec<usize>>,
+    /// Those that no `@type` tells, by the class on the right.
+    by_right: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
     lifecycles: Registry,
     /// The models of each pair.
     pairs: BTreeSet<(&'static str, &'static str)>,
@@ -82,8 +96,11 @@ impl Engine {
         for (index, plan) in engine.plans.iter().enumerate() {
             engine.pairs.insert((plan.left.model, plan.right.model));
             engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
-            for (_, value) in plan.tag.iter().filter(|(name, _)| name == "@type") {
-                engine.by_tag.entry((plan.pair.clone(), value.clone())).or_default().push(index);
+            match plan.tag.iter().find(|(name, _)| name == TYPE) {
+                Some((_, value)) => {
+                    engine.by_tag.entry((plan.pair.clone(), value.clone())).or_default().push(index);
+                }
+                None => engine.by_right.entry((plan.right.model, plan.right.name)).or_default().push(index),
             }
         }
         let is_routed =
@@ -158,11 +175,31 @@ impl Engine {
         said.and_then(|class| self.plan_for(&outer.pair, class)).or_else(|| self.plan_for(&outer.pair, due))
     }
 
-    /// The plan of a pair for an entity of its right model, by its tag.
-    pub(crate) fn right_plan(&self, pair: &str, entity: Json<'_>) -> Option<&Plan> {
-        let by_type = entity.get("@type").and_then(Json::as_str)?;
-        let plans = self.by_tag.get(&(pair.to_owned(), by_type.to_owned()))?;
-        plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.is_tagged(entity))
+    /// The plan of a pair for an entity of its right model that is of this class: by its `@type`, else by the class; of
+    /// several with one class, the one that tests most.
+    pub(crate) fn right_plan(&self, pair: &str, entity: Json<'_>, class: Option<&Class>) -> Option<&Plan> {
+        let tagged = |indices: &'_ [usize]| {
+            let plans = indices.iter().filter_map(|index| self.plans.get(*index));
+            plans.filter(|plan| plan.pair == pair && plan.is_tagged(entity)).min_by_key(|plan| Reverse(plan.tag.len()))
+        };
+        let by_type = entity.get(TYPE).and_then(Json::as_str);
+        let typed = by_type.and_then(|name| self.by_tag.get(&(pair.to_owned(), name.to_owned())));
+        typed.and_then(|plans| tagged(plans)).or_else(|| {
+            let class = class?;
+            self.by_right.get(&(class.model, class.name)).and_then(|plans| tagged(plans))
+        })
+    }
+
+    /// The plan for an entity within another of the right: of the class that it says, else of the one that is due there.
+    pub(crate) fn inner_right_plan(
+        &self,
+        outer: &Plan,
+        entity: Json<'_>,
+        due: Option<&'static Class>,
+    ) -> Option<&Plan> {
+        let said = || model::model(outer.right.model).and_then(|model| model.stated_class(entity));
+        let class = if self.by_right.is_empty() { None } else { said().or(due) };
+        self.right_plan(&outer.pair, entity, class)
     }
 }
 
@@ -184,6 +221,8 @@ pub(crate) struct Run {
     pub(crate) odd: bool,
     /// The `href` of the entity at hand is told by the reference that holds it.
     pub(crate) href_told: bool,
+    /// Entities without a counterpart that travel with the one at hand.
+    pub(crate) aside: Aside,
 }
 
 impl Run {
@@ -198,6 +237,7 @@ impl Run {
             version: None,
             odd: false,
             href_told: false,
+            aside: Aside::default(),
         }
     }
 

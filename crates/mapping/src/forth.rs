@@ -11,9 +11,10 @@ use sidereal_model::{Attribute, Document, Json, Kind, datetime};
 use crate::complement::{self, Complement};
 use crate::engine::{Engine, NO_TABLE, NOT_CARRIED, Run, SECRET_CARRIED, SECRET_LEFT_OUT};
 use crate::entries;
-use crate::plan::{How, Plan, Rule, Slot, is_copied, quoted};
+use crate::plan::{How, Place, Plan, Rule, Slot, is_copied, quoted};
 use crate::report::{Fate, Outcome};
 use crate::secrets;
+use crate::table::Round;
 use crate::write;
 
 pub(crate) const HREF: &str = "href";
@@ -92,7 +93,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
     run.recorder.entity();
     let mut carried: Vec<Carried<'_, '_>> = Vec::with_capacity(plan.rules.len());
     carried.resize_with(plan.rules.len(), || Carried::Absent);
-    let mut kept = Complement::default();
+    let mut kept = Complement::beside(std::mem::take(&mut run.aside));
     run.odd |= plan.checked;
     let apart = std::mem::take(&mut run.apart);
     let href_told = std::mem::take(&mut run.href_told);
@@ -170,6 +171,9 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
             kept.absent(rule.name());
             run.odd = true;
         }
+    }
+    if plan.complement_is_text {
+        kept.sort();
     }
     let complement = if run.complement && !kept.is_empty() { Some(&kept) } else { None };
     write::write(engine, plan, &carried, complement, run, out);
@@ -306,7 +310,12 @@ fn settle_narrow(plan: &Plan, rule: &Rule, name: &str, value: Json<'_>, verdict:
     match value.items() {
         None => tell_of(value, run),
         Some(items) => {
+            let listed = rule.places.first().is_some_and(Place::is_listed);
             for (index, reference) in items.enumerate() {
+                if index > 0 && !listed {
+                    keep(plan, &index.to_string(), reference, reason, run);
+                    continue;
+                }
                 let outer = run.recorder.enter_item(index);
                 tell_of(reference, run);
                 run.recorder.leave(outer);
@@ -340,12 +349,19 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
     }
     match &rule.how {
         How::Copy => copy(rule, value),
-        How::Unit(scale) => match scalar::integer(value) {
+        How::Unit(scale, round) => match scalar::integer(value) {
             Reading::Unknown => Verdict::refused("it is not an integer of 64 bits"),
             reading => {
                 let same = matches!(reading, Reading::Same(_));
-                match reading.value().and_then(|amount| scale.apply(amount)) {
-                    None => Verdict::refused("it is not a whole number in the other unit"),
+                let amount = reading.value();
+                let up = || match (round, amount.and_then(|amount| scale.apply_up(amount))) {
+                    (Some(Round::Up), Some(more)) => {
+                        Verdict::changed(Carried::Text(more.to_string()), "it is not a whole number in the other unit")
+                    }
+                    _ => Verdict::refused("it is not a whole number in the other unit"),
+                };
+                match amount.and_then(|amount| scale.apply(amount)) {
+                    None => up(),
                     Some(amount) if same => Verdict::exact(Carried::Text(amount.to_string())),
                     Some(amount) => {
                         Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer")
@@ -390,8 +406,13 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
                     holds(value)
                 }
             };
+            let several = rule.left.many
+                && !rule.places.first().is_some_and(Place::is_listed)
+                && value.items().is_some_and(|items| items.len() > 1);
             if !every(&|item| is_reference(item, within.is_some())) {
                 Verdict::refused("it is not a reference")
+            } else if several {
+                Verdict::changed(Carried::Reference(value, true), "the other model has a place for one reference here")
             } else if within.is_none() && !every(&is_alone) {
                 Verdict::changed(
                     Carried::Reference(value, true),

@@ -15,6 +15,7 @@
 //! ```
 
 pub mod alignment;
+mod aside;
 mod back;
 pub mod book;
 pub mod check;

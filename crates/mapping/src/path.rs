@@ -65,6 +65,13 @@ impl Path {
         }
     }
 
+    /// Do two paths lead to the same place, one into what stands at the other, or both into one member of an attribute?
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        let alike = self.steps.iter().zip(&other.steps).take_while(|(one, two)| one == two && one.element.is_none());
+        let alike = alike.count();
+        self == other || alike > 1 || alike == self.steps.len().min(other.steps.len())
+    }
+
     /// The attribute of the entity that the path starts with.
     pub fn head(&self) -> &str {
         self.steps.first().map_or("", |step| &step.name)
@@ -104,6 +111,23 @@ impl fmt::Display for Path {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_overlap_where_they_write_one_place() {
+        let overlap = |one: &str, two: &str| Path::parse(one).unwrap().overlaps(&Path::parse(two).unwrap());
+        for (one, two, due) in [
+            ("a", "a", true),
+            ("a", "b", false),
+            ("a.b", "a", true),
+            ("a.b", "a.c", false),
+            ("a.b.c", "a.b.d", true),
+            ("a[n='x'].b", "a[n='x'].b", true),
+            ("a[n='x'].b", "a[n='x'].c", false),
+            ("a[n='x'].b", "a[n='y'].b", false),
+        ] {
+            assert_eq!((overlap(one, two), overlap(two, one)), (due, due), "{one} {two}");
+        }
+    }
 
     #[test]
     fn paths_are_read_and_printed() {

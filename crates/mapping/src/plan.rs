@@ -11,7 +11,7 @@ use sidereal_model::{Attribute, Class, Json, Kind};
 
 use crate::entries::Entry;
 use crate::path::Path;
-use crate::table::Relation;
+use crate::table::{Relation, Round};
 use crate::units::Scale;
 
 /// A table, resolved.
@@ -39,12 +39,16 @@ pub struct Plan {
     pub(crate) outputs: Vec<Output>,
     /// The names of the outputs as JSON, each with its colon.
     pub(crate) keys: Vec<String>,
-    /// Members that tell the class on the right.
+    /// The member by which the model on the right states the class, unless the tag does.
+    pub stated: Option<(String, String)>,
+    /// Members that tell the class on the right, and of several tables for it this one.
     pub tag: Vec<(String, String)>,
     /// Where the left keeps what is known on the right only.
     pub(crate) left_complement: Option<Path>,
     /// Where the right keeps what is known on the left only.
     pub(crate) right_complement: Place,
+    /// Is that a place for text?
+    pub(crate) complement_is_text: bool,
     /// Is an entity checked in full whatever the rules say of it: a collection, and one whose class requires an attribute that
     /// has no rule?
     pub(crate) checked: bool,
@@ -136,6 +140,10 @@ pub struct Rule {
     pub default: Option<String>,
     /// Is the value copied with all that is inside, and may a secret be there?
     pub(crate) secretive: bool,
+    /// The class of what stands on the right.
+    pub(crate) target: Option<&'static Class>,
+    /// Does a reference on the right have an id beside `href`?
+    pub(crate) identified: bool,
     /// Where the rule stands: file and line.
     pub at: (Arc<str>, u32),
 }
@@ -146,8 +154,8 @@ pub struct Rule {
 pub enum How {
     /// As it is.
     Copy,
-    /// Times a factor.
-    Unit(Scale),
+    /// Times a factor; perhaps up to a whole number.
+    Unit(Scale, Option<Round>),
     /// By a list of values.
     Values {
         /// From left to right.
@@ -192,12 +200,17 @@ pub(crate) enum Output {
     Direct { name: String, rule: usize, place: usize },
     /// Elements by several rules, and perhaps the complement.
     List { name: String, elements: Vec<(usize, usize)>, complement: bool },
+    /// Members of an object by several rules, constants among them, and perhaps the complement.
+    Members { name: String, constants: String, members: Vec<(usize, usize)>, complement: bool },
 }
 
 impl Output {
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Constant(name, _) | Self::Direct { name, .. } | Self::List { name, .. } => name,
+            Self::Constant(name, _)
+            | Self::Direct { name, .. }
+            | Self::List { name, .. }
+            | Self::Members { name, .. } => name,
         }
     }
 }
@@ -255,6 +268,18 @@ impl Place {
     /// The value at the place.
     pub(crate) fn find<'a>(&self, entity: Json<'a>) -> Option<Json<'a>> {
         self.extract(entity).first().copied()
+    }
+
+    /// Is an element of a list on the way to the place?
+    pub(crate) fn is_listed(&self) -> bool {
+        self.path.steps.iter().any(|step| step.element.is_some())
+    }
+
+    /// Writes a value as a member of the object that the path starts with.
+    pub(crate) fn write_member(&self, out: &mut String, value: impl FnOnce(&mut String)) {
+        out.push_str(self.before.strip_prefix('{').unwrap_or(&self.before));
+        value(out);
+        out.push_str(self.after.strip_suffix('}').unwrap_or(&self.after));
     }
 
     /// Writes a value with what stands around it.
@@ -359,9 +384,21 @@ impl Plan {
         self.left_slots.iter()
     }
 
+    /// What tells entities of this table on the right: names and values.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = &(String, String)> {
+        self.stated.iter().chain(&self.tag)
+    }
+
     /// Does the entity on the right carry the tag of this table?
     pub(crate) fn is_tagged(&self, entity: Json<'_>) -> bool {
-        self.tag.iter().all(|(name, value)| entity.get(name).and_then(Json::as_str) == Some(value))
+        let within = |name: &str| name.split_once('.').and_then(|(outer, inner)| entity.get(outer)?.get(inner));
+        let found = |name: &str| entity.get(name).or_else(|| within(name)).and_then(Json::as_str);
+        self.tag.iter().all(|(name, value)| found(name) == Some(value))
+    }
+
+    /// Does the attribute of the right have members that several rules write?
+    pub(crate) fn has_members(&self, name: &str) -> bool {
+        self.outputs.iter().any(|output| matches!(output, Output::Members { .. }) && output.name() == name)
     }
 }
 
@@ -380,8 +417,11 @@ impl How {
     pub(crate) fn words(&self) -> Option<String> {
         match self {
             Self::Copy => None,
-            Self::Unit(scale) if scale.numerator == scale.denominator => None,
-            Self::Unit(scale) => Some(format!("times {}/{}", scale.numerator, scale.denominator)),
+            Self::Unit(scale, _) if scale.numerator == scale.denominator => None,
+            Self::Unit(scale, round) => {
+                let whole = if round.is_some() { ", up to a whole number" } else { "" };
+                Some(format!("times {}/{}{whole}", scale.numerator, scale.denominator))
+            }
             Self::Values { .. } => Some("by a list of values".to_owned()),
             Self::Lifecycle { relation, .. } => Some(format!("by the lifecycles {}", relation.name())),
             Self::Identity => Some("the URI, and an id made of it".to_owned()),

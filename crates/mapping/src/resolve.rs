@@ -1,6 +1,6 @@
 //! From tables to plans: every path, unit, value and lifecycle is looked up, and what does not fit is a finding.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,15 +14,17 @@ use crate::entries::{ENTRY, Entry};
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
-use crate::plan::{How, Output, Place, Plan, Rule, Slot, Slots, json_type, quoted};
+use crate::plan::{How, Place, Plan, Rule, Slot, Slots, json_type, quoted};
 use crate::secrets;
 use crate::table::{AttributeRule, Extension, Pair, Relation, Table};
 
 mod entries;
 mod how;
+mod outputs;
 
 use entries::Seen;
 pub(crate) use entries::extends;
+use outputs::outputs;
 
 const COLLECTION: &str = "Collection";
 
@@ -63,7 +65,7 @@ pub(crate) fn resolve(
                         format!("{class} has another table already"),
                     ));
                 }
-                if let Some(other) = tags.insert(plan.tag.clone(), class.clone()) {
+                if let Some(other) = tags.insert(plan.telling().cloned().collect(), class.clone()) {
                     found.push(at(
                         &check::TAG_TWICE,
                         source,
@@ -209,6 +211,7 @@ impl Resolver<'_> {
             }
         }
         let how = self.how(rule, left, &places, &leaves)?;
+        let target = leaves.first().and_then(|(leaf, _)| leaf.kind.class());
         let default = rule.default.as_ref().map(|default| {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
             quoted(&default.replace("{type-uri}", &uri))
@@ -217,6 +220,8 @@ impl Resolver<'_> {
         let whole = matches!(how, How::Copy | How::Reference(None));
         Some(Rule {
             secretive: whole && secrets::may_be_in(left),
+            target,
+            identified: target.is_none_or(how::is_identified),
             left,
             entry,
             places,
@@ -250,6 +255,9 @@ impl Resolver<'_> {
                     self.keys(step, element, class, path)?;
                 }
                 return Some((attribute, step.element.is_some()));
+            }
+            if matches!(attribute.kind, Kind::Map) && !attribute.many && index + 1 == last {
+                return Some((&ENTRY, false));
             }
             let Some(class) = attribute.kind.class() else {
                 self.report(
@@ -300,7 +308,9 @@ impl Resolver<'_> {
         for attribute in right.attributes() {
             let name = attribute.name;
             let written = rules.iter().any(|rule| rule.places.iter().any(|place| place.path.head() == name));
-            let constant = header.tag.contains_key(name) || header.set.contains_key(name);
+            let constants = || header.tag.keys().chain(header.set.keys());
+            let constant = constants().any(|path| path.split('.').next() == Some(name))
+                || states(right).is_some_and(|(stating, _)| stating == name);
             match (written || constant, right_gaps.contains_key(name)) {
                 (true, true) => {
                     let message = format!(
@@ -321,17 +331,41 @@ impl Resolver<'_> {
                 },
             }
         }
-        for name in header.tag.keys().chain(header.set.keys()).filter(|name| right.attribute(name).is_none()) {
-            self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{name}`, in the tag", right.name));
+        for name in header.tag.keys().chain(header.set.keys()) {
+            self.constant(name, right);
         }
-        let mut written: BTreeSet<String> = BTreeSet::new();
-        for rule in rules {
-            for place in &rule.places {
-                let path = place.path.to_string();
-                let constant = header.tag.contains_key(&path) || header.set.contains_key(&path);
-                if constant || !written.insert(path.clone()) {
-                    self.report(&check::WRITTEN_TWICE, format!("two rules write `{path}`"));
-                }
+        if header.tag.is_empty() && states(right).is_none() {
+            self.report(&check::TAG_MISSING, format!("nothing tells which {} is one of this table", right.name));
+        }
+        let constants = header.tag.keys().chain(header.set.keys());
+        let mut written: Vec<Path> = constants.filter_map(|name| Path::parse(name).ok()).collect();
+        for path in rules.iter().flat_map(|rule| &rule.places).map(|place| &place.path) {
+            self.alone(path, &written);
+            written.push(path.clone());
+        }
+    }
+
+    /// Nothing else writes what stands at a path, or a part of it.
+    fn alone(&mut self, path: &Path, written: &[Path]) {
+        if let Some(other) = written.iter().find(|other| path.overlaps(other)) {
+            let message = if path == other {
+                format!("two rules write `{path}`")
+            } else {
+                format!("two rules write `{path}` and `{other}`, which are not apart")
+            };
+            self.report(&check::WRITTEN_TWICE, message);
+        }
+    }
+
+    /// A member that is the same for every entity: an attribute, or a member of one, that holds text.
+    fn constant(&mut self, name: &str, right: &'static Class) {
+        match Path::parse(name) {
+            Ok(path) if path.steps.len() <= 2 && path.steps.iter().all(|step| step.element.is_none()) => {
+                self.follow(&path, right);
+            }
+            _ => {
+                let message = format!("`{name}`, in the tag, is neither an attribute nor a member of one");
+                self.report(&check::UNKNOWN_ATTRIBUTE, message);
             }
         }
     }
@@ -372,10 +406,23 @@ impl Resolver<'_> {
             self.report(&check::NO_COMPLEMENT, format!("pair.toml says no place for a complement on {}", right.name));
             return None;
         };
-        self.follow(&complement, right)?;
+        let (leaf, _) = self.follow(&complement, right)?;
+        let listed = complement.steps.first().is_some_and(|step| step.element.is_some());
+        if !listed && complement.steps.len() != 2 {
+            let message = format!("`{complement}` is neither in an element of a list nor a member of an attribute");
+            self.report(&check::NO_COMPLEMENT, message);
+            return None;
+        }
+        let written: Vec<Path> = rules.iter().flat_map(|rule| &rule.places).map(|place| place.path.clone()).collect();
+        self.alone(&complement, &written);
+        let complement_is_text = matches!(leaf.kind, Kind::String);
         let left_complement = self.complement(left);
         let right_complement = Place::new(complement, &self.pair.elements, "object");
-        let outputs = outputs(right, &rules, &tag, &set, &right_complement);
+        let stated = states(right).filter(|(stating, _)| right.attribute(stating).is_some());
+        let constants: Vec<(String, String)> = tag.iter().chain(&set).cloned().collect();
+        let stated = stated.filter(|(stating, _)| constants.iter().all(|(name, _)| name != stating));
+        let constants: Vec<(String, String)> = stated.iter().cloned().chain(constants).collect();
+        let outputs = outputs(right, &rules, &constants, &right_complement);
         let keys = outputs.iter().map(|output| format!("{}:", quoted(output.name()))).collect();
         let ruled = |attribute: &Attribute| matches!(left_slots.get(attribute.name), Some(Slot::Rule(_)));
         let checked =
@@ -399,12 +446,20 @@ impl Resolver<'_> {
             right_gaps,
             keys,
             outputs,
+            stated,
             tag,
             left_complement,
             right_complement,
+            complement_is_text,
             items,
         })
     }
+}
+
+/// The member that says what an entity of a class is, and what it says, of a model whose payloads do.
+fn states(class: &Class) -> Option<(String, String)> {
+    let model = model::model(class.model)?;
+    Some(((*(model.stating)().first()?).to_owned(), (model.type_uri)(class.name)?))
 }
 
 fn gap(attribute: &'static Attribute, reason: String) -> Slot {
@@ -438,41 +493,4 @@ fn items_of(class: &Class) -> Option<&'static str> {
     };
     let all = if is_collection(class) { class.attributes() } else { Vec::new() };
     all.into_iter().find(is_items).map(|attribute| attribute.name)
-}
-
-fn outputs(
-    right: &'static Class,
-    rules: &[Rule],
-    tag: &[(String, String)],
-    set: &[(String, String)],
-    complement: &Place,
-) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    let mut last = None;
-    for attribute in right.attributes() {
-        let name = attribute.name;
-        if let Some((_, value)) = tag.iter().chain(set).find(|(constant, _)| constant == name) {
-            outputs.push(Output::Constant(name.to_owned(), quoted(value)));
-            continue;
-        }
-        let mut writers = rules.iter().enumerate().flat_map(|(rule, resolved)| {
-            let places = resolved.places.iter().enumerate();
-            places.filter(|(_, place)| place.path.head() == name).map(move |(place, _)| (rule, place))
-        });
-        let listed = |(rule, place): &(usize, usize)| {
-            let place = rules.get(*rule).and_then(|rule| rule.places.get(*place));
-            place.and_then(|place| place.path.steps.first()).is_some_and(|step| step.element.is_some())
-        };
-        let holds = complement.path.head() == name;
-        let writers: Vec<(usize, usize)> = writers.by_ref().collect();
-        if holds || writers.first().is_some_and(listed) {
-            let list = Output::List { name: name.to_owned(), elements: writers, complement: holds };
-            // What is to be kept is known only after everything else was tried.
-            if holds { last = Some(list) } else { outputs.push(list) }
-        } else if let Some((rule, place)) = writers.first() {
-            outputs.push(Output::Direct { name: name.to_owned(), rule: *rule, place: *place });
-        }
-    }
-    outputs.extend(last);
-    outputs
 }

@@ -207,7 +207,7 @@ fn header(engine: &Engine) -> String {
 }
 
 fn class_row(plan: &Plan, note: Option<&str>, out: &mut String) {
-    let tag: Vec<String> = plan.tag.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    let tag: Vec<String> = plan.telling().map(|(name, value)| format!("{name} = {value}")).collect();
     let mut comment = if tag.is_empty() { String::new() } else { format!("told by {}", tag.join(", ")) };
     if let Some(note) = note {
         _ = write!(comment, "{}{note}", if comment.is_empty() { "" } else { "; " });

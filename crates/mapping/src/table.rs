@@ -104,6 +104,7 @@ pub struct ClassRule {
     /// How the left relates to the right.
     pub relation: Relation,
     /// Members that are set on the way to the right and tested on the way back; `{class}` is the name of the left class.
+    #[serde(default)]
     pub tag: BTreeMap<String, String>,
     /// Members that are set on the way to the right.
     #[serde(default)]
@@ -193,6 +194,16 @@ pub struct Units {
     pub left: String,
     /// The unit on the right.
     pub right: String,
+    /// What becomes of an amount that is not whole on the right; unless it says, it is not carried.
+    pub round: Option<Round>,
+}
+
+/// How an amount becomes whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Round {
+    /// To the least whole one that is not less.
+    Up,
 }
 
 /// An attribute without a counterpart.

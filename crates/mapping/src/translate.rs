@@ -1,10 +1,13 @@
 //! Documents: one entity, an array of them, or a collection, translated as a whole.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_model::json::Type;
 use sidereal_model::{Class, Document, Json, Limits, locate};
 
+use crate::aside::Aside;
 use crate::back::{Members, back};
 use crate::cycle::Hierarchy;
 use crate::engine::{Direction, Engine, NO_TABLE, NOT_RECOGNIZED, Run};
@@ -14,6 +17,13 @@ use crate::model::{self, MODELS, Model, Recognized};
 use crate::plan::Plan;
 use crate::report::{Fate, Outcome, Report};
 use crate::route;
+
+mod entry;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
+mod tests;
+
+use entry::Entry;
 
 /// How to translate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,8 +144,14 @@ impl<'e> Translator<'e> {
     }
 
     fn direct_in(self, document: &Document, to: &str, options: &Options, memory: String) -> Translation {
-        let mut job =
-            Job { engine: self.engine, to, options, result: Translation::default(), hierarchy: Hierarchy::default() };
+        let mut job = Job {
+            engine: self.engine,
+            to,
+            options,
+            result: Translation::default(),
+            hierarchy: Hierarchy::default(),
+            companions: HashMap::new(),
+        };
         let root = document.root();
         let mut out = memory;
         out.clear();
@@ -160,6 +176,8 @@ struct Job<'a> {
     options: &'a Options,
     result: Translation,
     hierarchy: Hierarchy,
+    /// The entities that travel with another, by the place of that one.
+    companions: HashMap<String, Aside>,
 }
 
 /// What an entity is, and the plan for it, with the way it is to be run.
@@ -173,47 +191,48 @@ struct Seen<'a> {
 impl<'a> Job<'a> {
     /// A document that is one entity, or one collection, which gives an array.
     fn root(&mut self, entity: Json<'_>, out: &mut String) {
-        let seen = self.look(entity);
-        match seen.as_ref().and_then(|seen| seen.plan) {
-            Some((plan, Direction::Forth)) if plan.items.is_some() => {
-                out.push('[');
-                self.collection(plan, entity, "", out);
-                out.push(']');
-            }
-            Some((plan, Direction::Back)) if plan.items.is_some() => {
-                self.collected(plan, entity, "", &[], 0, out);
-            }
-            _ => {
-                self.hierarchy = Hierarchy::of_one();
-                self.seen(entity, seen, "", out);
-            }
+        let entry = self.entry(entity, String::new());
+        let collects = matches!(entry.plan(), Some((plan, Direction::Forth)) if plan.items.is_some());
+        if !collects && entry.brought.is_empty() {
+            self.hierarchy = Hierarchy::of_one();
+            self.one(&entry, &[], out);
+            return;
         }
+        let mut part = String::new();
+        self.one(&entry, &[], &mut part);
+        let Aside { before, after } = entry.brought;
+        let parts: Vec<String> =
+            before.into_iter().chain([part]).chain(after).filter(|part| !part.is_empty()).collect();
+        out.push('[');
+        out.push_str(&parts.join(","));
+        out.push(']');
     }
 
     /// The members of an array: entities, and collections among them, each followed by its items.
     fn array(&mut self, items: &[Json<'_>], out: &mut String) {
+        let entries = self.entries(items);
         let mut parts: Vec<String> = Vec::new();
         let mut index = 0;
         let mut whole = false;
-        while let Some(item) = items.get(index) {
-            let path = format!("/{index}");
+        while let Some(entry) = entries.get(index) {
             let mut part = String::new();
             index += 1;
-            match self.plan(*item) {
-                Some((plan, Direction::Forth)) if plan.items.is_some() => {
-                    self.collection(plan, *item, &path, &mut part);
-                }
-                Some((plan, Direction::Back)) if plan.items.is_some() => {
-                    let rest = items.get(index..).unwrap_or_default();
-                    let taken = self.collected(plan, *item, &path, rest, index, &mut part);
-                    index += taken;
-                    whole = parts.is_empty() && index == items.len();
-                }
-                _ => self.entity(*item, &path, &mut part),
-            }
+            let rest = entries.get(index..).unwrap_or_default();
+            let taken = self.one(entry, rest, &mut part);
+            index += taken;
+            let is_collected = matches!(entry.plan(), Some((plan, Direction::Back)) if plan.items.is_some());
+            let together: Vec<&Entry<'_, '_>> = std::iter::once(entry).chain(rest.iter().take(taken)).collect();
+            whole = is_collected
+                && parts.is_empty()
+                && index == entries.len()
+                && together.iter().all(|entry| entry.brought.is_empty());
+            parts.extend(entry.brought.before.iter().cloned());
             if !part.is_empty() {
                 parts.push(part);
             }
+            let within = together.iter().skip(1).map(|entry| &entry.brought);
+            parts.extend(within.flat_map(|brought| brought.before.iter().chain(&brought.after)).cloned());
+            parts.extend(entry.brought.after.iter().cloned());
         }
         // A collection that became an array becomes the collection again.
         let parts = parts.join(",");
@@ -226,6 +245,21 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// Translates an entity; of a collection on the way back also those of the rest that belong to it. Says how many.
+    fn one(&mut self, entry: &Entry<'a, '_>, rest: &[Entry<'a, '_>], out: &mut String) -> usize {
+        match entry.plan() {
+            Some((plan, Direction::Forth)) if plan.items.is_some() => {
+                self.collection(plan, entry.json(), &entry.path, out);
+                0
+            }
+            Some((plan, Direction::Back)) if plan.items.is_some() => self.collected(plan, entry, rest, out),
+            _ => {
+                self.seen(entry.json(), entry.seen.as_ref(), &entry.path, out);
+                0
+            }
+        }
+    }
+
     /// What an entity is, and the plan for it.
     fn look(&self, entity: Json<'_>) -> Option<Seen<'a>> {
         let (model, recognized) = recognize(entity)?;
@@ -235,22 +269,13 @@ impl<'a> Job<'a> {
             Some((plan, Direction::Forth))
         } else {
             let pair = format!("{}-{}", self.to, model.name);
-            self.engine.right_plan(&pair, entity).map(|plan| (plan, Direction::Back))
+            self.engine.right_plan(&pair, entity, Some(recognized.class)).map(|plan| (plan, Direction::Back))
         };
         Some(Seen { model, class: recognized.class, version: recognized.version, plan })
     }
 
-    /// The plan for an entity, and which way it is to be run.
-    fn plan(&self, entity: Json<'_>) -> Option<(&'a Plan, Direction)> {
-        self.look(entity)?.plan
-    }
-
-    fn entity(&mut self, entity: Json<'_>, path: &str, out: &mut String) {
-        self.seen(entity, self.look(entity), path, out);
-    }
-
     /// Translates an entity that was looked at before.
-    fn seen(&mut self, entity: Json<'_>, seen: Option<Seen<'a>>, path: &str, out: &mut String) {
+    fn seen(&mut self, entity: Json<'_>, seen: Option<&Seen<'a>>, path: &str, out: &mut String) {
         let Some(seen) = seen else {
             let message =
                 if entity.kind() == Type::Object { "it is not clear what this is" } else { "an entity is an object" };
@@ -316,8 +341,9 @@ impl<'a> Job<'a> {
         }
     }
 
-    fn run(&self, path: &str) -> Run {
-        Run { secrets: self.options.secrets, ..Run::new(self.options.complement, self.options.items, path) }
+    fn run(&mut self, path: &str) -> Run {
+        let aside = self.companions.remove(path).unwrap_or_default();
+        Run { secrets: self.options.secrets, aside, ..Run::new(self.options.complement, self.options.items, path) }
     }
 
     fn done(&mut self, run: Run) {
@@ -341,7 +367,8 @@ impl<'a> Job<'a> {
     fn collection(&mut self, plan: &Plan, entity: Json<'_>, path: &str, out: &mut String) {
         let Some(items) = plan.items else { return };
         let Some(listed) = entity.get(items).and_then(Json::items) else {
-            self.entity(entity, path, out);
+            let seen = self.look(entity);
+            self.seen(entity, seen.as_ref(), path, out);
             return;
         };
         let class = plan.left.attribute(items).and_then(|attribute| attribute.kind.class());
@@ -380,33 +407,25 @@ impl<'a> Job<'a> {
     }
 
     /// The way back: a collection, and as many of the entities that follow it as it has places for.
-    fn collected(
-        &mut self,
-        plan: &Plan,
-        entity: Json<'_>,
-        path: &str,
-        rest: &[Json<'_>],
-        first: usize,
-        out: &mut String,
-    ) -> usize {
-        let mut run = self.run(path);
+    fn collected(&mut self, plan: &Plan, entry: &Entry<'a, '_>, rest: &[Entry<'a, '_>], out: &mut String) -> usize {
+        let mut run = self.run(&entry.path);
         run.apart = true;
-        let alone = back(self.engine, plan, entity, &mut run);
+        let alone = back(self.engine, plan, entry.json(), &mut run);
         self.done(run);
         let Some(items) = plan.items else { return 0 };
         let Ok(alone) = Document::parse(&alone) else { return 0 };
         let places: Option<Vec<Json<'_>>> = alone.root().get(items).and_then(Json::items).map(Iterator::collect);
         let due = places.as_ref().map(|places| places.iter().filter(|place| is_apart(**place)).count());
         // Without places, all that follow and are of the right class belong to it.
-        let takes = |item: &Json<'_>| {
-            self.plan(*item).is_some_and(|(inner, _)| inner.items.is_none() && (due.is_some() || is_item(plan, inner)))
+        let takes = |item: &Entry<'_, '_>| {
+            item.plan().is_some_and(|(inner, _)| inner.items.is_none() && (due.is_some() || is_item(plan, inner)))
         };
         let available = rest.iter().take_while(|item| takes(item)).count();
         let taken = due.map_or(available, |due| due.min(available));
         let mut apart: Vec<String> = Vec::new();
-        for (offset, item) in rest.iter().take(taken).enumerate() {
+        for item in rest.iter().take(taken) {
             let mut part = String::new();
-            self.entity(*item, &format!("/{}", first + offset), &mut part);
+            self.seen(item.json(), item.seen.as_ref(), &item.path, &mut part);
             apart.push(part);
         }
         let mut apart = apart.into_iter();

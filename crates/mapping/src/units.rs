@@ -125,6 +125,14 @@ impl Scale {
         let denominator = i128::from(self.denominator);
         (scaled % denominator == 0).then(|| i64::try_from(scaled / denominator).ok())?
     }
+
+    /// Scales a whole number to the least whole one that is not less.
+    pub fn apply_up(self, value: i64) -> Option<i64> {
+        let scaled = i128::from(value) * i128::from(self.numerator);
+        let denominator = i128::from(self.denominator);
+        let more = i128::from(scaled.rem_euclid(denominator) != 0);
+        i64::try_from(scaled.div_euclid(denominator) + more).ok()
+    }
 }
 
 #[cfg(test)]
@@ -148,6 +156,8 @@ mod tests {
     fn scales_are_exact_or_refused() {
         assert_eq!(scale("KiBy", "By").unwrap().apply(3), Some(3072));
         assert_eq!(scale("By", "KiBy").unwrap().apply(3), None);
+        let kilo = scale("By", "kBy").unwrap();
+        assert_eq!([0, 1, 1000, 1001, -1].map(|value| kilo.apply_up(value)), [0, 1, 1, 2, 0].map(Some));
         assert_eq!(scale("GHz", "MHz").unwrap().apply(2), Some(2000));
         assert_eq!(scale("KiBy", "MHz"), Err(UnitError::Dimension("KiBy".into(), "MHz".into())));
         assert_eq!(scale("KB", "By"), Err(UnitError::Unknown("KB".into())));

@@ -54,10 +54,31 @@ pub(crate) fn write(
                     if out.len() > first {
                         out.push(',');
                     }
-                    plan.right_complement.write(out, |out| kept.write(out));
+                    plan.right_complement.write(out, |out| write_complement(plan, kept, out));
                 }
                 let any = out.len() > first;
                 out.push(']');
+                any
+            }
+            Output::Members { constants, members, complement: holds, .. } => {
+                out.push('{');
+                let first = out.len();
+                out.push_str(constants);
+                for (index, place) in members {
+                    if let (Some(value), Some(rule)) = (carried.get(*index), plan.rules.get(*index))
+                        && value.is_written()
+                    {
+                        write_member(engine, plan, rule, *place, value, run, out, first);
+                    }
+                }
+                if let Some(kept) = complement.filter(|_| *holds) {
+                    if out.len() > first {
+                        out.push(',');
+                    }
+                    plan.right_complement.write_member(out, |out| write_complement(plan, kept, out));
+                }
+                let any = out.len() > first;
+                out.push('}');
                 any
             }
         };
@@ -66,6 +87,16 @@ pub(crate) fn write(
         }
     }
     out.push('}');
+}
+
+fn write_complement(plan: &Plan, kept: &Complement<'_>, out: &mut String) {
+    if plan.complement_is_text {
+        let mut json = String::new();
+        kept.write(&mut json);
+        write_string(&json, out);
+    } else {
+        kept.write(out);
+    }
 }
 
 /// Writes a value into an attribute of its own; false if there is none for this place.
@@ -92,13 +123,42 @@ fn write_place(
             _ => uri.write(out),
         }),
         Carried::Reference(json, told) => {
+            // Of several, the first one leads.
+            let first = json.items().and_then(|mut items| items.next());
             let parent = run.recorder.enter(rule.left.name);
-            write_reference(engine, plan, rule, at, (*json, *told), run, out);
+            if first.is_some() {
+                run.recorder.enter_item(0);
+            }
+            write_reference(engine, plan, rule, at, (first.unwrap_or(*json), *told), run, out);
             run.recorder.leave(parent);
         }
         Carried::Entity(json) => at.write(out, |out| write_entities(engine, plan, rule, *json, run, out)),
     }
     true
+}
+
+/// Writes a value as a member of an object that several rules share.
+#[allow(clippy::too_many_arguments, reason = "one step of the writer, split off for reading")]
+fn write_member(
+    engine: &Engine,
+    plan: &Plan,
+    rule: &Rule,
+    place: usize,
+    value: &Carried<'_, '_>,
+    run: &mut Run,
+    out: &mut String,
+    first: usize,
+) {
+    let mut written = String::new();
+    if !write_place(engine, plan, rule, place, value, run, &mut written) {
+        return;
+    }
+    if out.len() > first {
+        out.push(',');
+    }
+    // What stands around the value begins and ends with the object itself.
+    let inner = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    out.push_str(inner.unwrap_or(&written));
 }
 
 /// Writes elements into a list that several rules share.
@@ -150,7 +210,7 @@ fn write_element(
     }
 }
 
-/// Writes a reference: an id, the URI, and, if it says more than the URI, the entity itself within.
+/// Writes a reference: an id, where references have one, the URI, and, if it says more than the URI, the entity itself within.
 #[allow(clippy::too_many_arguments, reason = "one step of the writer, split off for reading")]
 fn write_reference(
     engine: &Engine,
@@ -164,11 +224,14 @@ fn write_reference(
     let lone = alone(reference);
     let uri = lone.or_else(|| reference.get(HREF).or_else(|| reference.get("id")));
     at.write(out, |out| {
+        if !at.is_element() {
+            out.push('{');
+        }
         if let Some((uri, text)) = uri.and_then(|uri| Some((uri, uri.as_str()?)))
             && (!text.is_empty() || lone.is_some())
         {
             comma_unless_first(out);
-            if !text.is_empty() {
+            if rule.identified && !text.is_empty() {
                 out.push_str("\"id\":");
                 identity::write(text, out);
                 out.push(',');
@@ -195,6 +258,9 @@ fn write_reference(
             } else {
                 within.write(out, |out| write_entity(engine, plan, rule, reference, run, out));
             }
+        }
+        if !at.is_element() {
+            out.push('}');
         }
     });
 }
@@ -229,9 +295,13 @@ fn write_entity(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>, run:
     let inner = rule.left.kind.class().and_then(|class| engine.left_plan(plan, value, class));
     match (inner, alone(value).and_then(|href| Some((href, href.as_str()?)))) {
         (_, Some((href, uri))) if !uri.is_empty() => {
-            out.push_str("{\"id\":");
-            identity::write(uri, out);
-            out.push_str(",\"href\":");
+            out.push('{');
+            if rule.identified {
+                out.push_str("\"id\":");
+                identity::write(uri, out);
+                out.push(',');
+            }
+            out.push_str("\"href\":");
             href.write(out);
             out.push('}');
             for (name, member) in value.members().into_iter().flatten() {

@@ -209,6 +209,12 @@ fn classes_with_two_tables_and_tags_used_twice() {
 }
 
 #[test]
+fn tags_that_are_missing() {
+    let tag = "tag      = { \"@type\" = \"MachineConfigurationSpecification\" }";
+    finds(&edited(FILE, replaced(tag, "")), "MAP0023", "nothing tells which LogicalResourceSpecification");
+}
+
+#[test]
 fn pairs_without_a_place_for_the_complement() {
     let findings = edited(
         "pair.toml",
@@ -223,6 +229,13 @@ fn pairs_without_a_place_for_the_complement() {
         ),
     );
     assert!(findings.is_empty() || findings.iter().all(|finding| finding.code != "MAP0019"));
+}
+
+#[test]
+fn amounts_that_need_no_rounding() {
+    let unit = "unit     = { left = \"KiBy\", right = \"KiBy\" }";
+    let round = "unit = { left = \"KiBy\", right = \"By\", round = \"up\" }";
+    finds(&edited(FILE, replaced(unit, round)), "MAP0006", "nothing to round");
 }
 
 #[test]

@@ -222,7 +222,8 @@ fn everything_is_there() {
         for attribute in plan.right.attributes() {
             let label = format!("{}.{}", plan.right.name, attribute.name);
             let told = objects.iter().any(|object| object.contains(&label));
-            let fixed = plan.tag.iter().any(|(name, _)| name == attribute.name) || attribute.name == "@baseType";
+            let fixed = plan.tag.iter().chain(&plan.stated).any(|(name, _)| name == attribute.name)
+                || attribute.name == "@baseType";
             assert!(told || fixed, "{label}");
         }
     }

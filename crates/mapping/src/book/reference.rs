@@ -207,7 +207,7 @@ fn gaps(page: &mut Page, all: impl Iterator<Item = (String, &'static str, &'stat
 
 /// What tells the class on the right.
 fn told(plan: &Plan) -> String {
-    plan.tag.iter().map(|(name, value)| code(&format!("{name} = {value}"))).collect::<Vec<_>>().join(", ")
+    plan.telling().map(|(name, value)| code(&format!("{name} = {value}"))).collect::<Vec<_>>().join(", ")
 }
 
 fn places(rule: &Rule) -> String {

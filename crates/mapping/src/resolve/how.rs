@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sidereal_model::{Attribute, Kind};
+use sidereal_model::{Attribute, Class, Kind};
 
 use super::Resolver;
 use crate::check;
+use crate::forth::HREF;
 use crate::path::Path;
 use crate::plan::{How, Place, quoted};
 use crate::table::AttributeRule;
@@ -147,8 +148,8 @@ impl Resolver<'_> {
             self.report(&check::TYPE_MISMATCH, format!("`{}` is {}, not a reference", left.name, described(left)));
             return None;
         }
-        let class =
-            leaf.kind.class().filter(|class| class.attribute("href").is_some() && class.attribute("id").is_some());
+        let refers = |class: &&Class| matches!(leaf.kind, Kind::Reference(_)) || class.attribute(HREF).is_some();
+        let class = leaf.kind.class().filter(refers);
         let (Some(class), true) = (class, *element || !leaf.many) else {
             self.report(&check::TYPE_MISMATCH, format!("`{}` cannot hold a reference, in `{}`", leaf.name, rule.right));
             return None;
@@ -203,6 +204,13 @@ impl Resolver<'_> {
         }
         match units::scale(&unit.left, &unit.right) {
             Ok(_) if unit.left == unit.right => Some(How::Copy),
+            Ok(scale) if unit.round.is_some() && scale.denominator == 1 => {
+                self.report(
+                    &check::CONTRADICTORY_RULE,
+                    format!("`{}` is always whole in {}: there is nothing to round", left.name, unit.right),
+                );
+                None
+            }
             Ok(_) if !matches!(left.kind, Kind::Integer) => {
                 self.report(
                     &check::UNIT_MISMATCH,
@@ -210,7 +218,7 @@ impl Resolver<'_> {
                 );
                 None
             }
-            Ok(scale) => Some(How::Unit(scale)),
+            Ok(scale) => Some(How::Unit(scale, unit.round)),
             Err(error) => {
                 self.report(&check::UNIT_MISMATCH, error.to_string());
                 None
@@ -223,7 +231,10 @@ fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
     if matches!(right.kind, Kind::Any) {
         return true;
     }
-    if matches!(how, How::Entity) || left.many != list {
+    if matches!(how, How::Entity) {
+        return left.many == list && right.kind.class().is_some();
+    }
+    if left.many != list {
         return false;
     }
     match (&left.kind, &right.kind) {
@@ -238,6 +249,12 @@ fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
         | (Kind::Integer, Kind::Enumeration { .. } | Kind::String) => matches!(how, How::Values { .. }),
         _ => false,
     }
+}
+
+/// Do references of a class have an id beside `href`? Where `id` is an attribute of what is referred to, they have not.
+pub(super) fn is_identified(class: &'static Class) -> bool {
+    let declares = |name: &str| class.own.iter().any(|attribute| attribute.name == name);
+    if declares(HREF) { declares("id") } else { class.bases.iter().any(|base| is_identified(base())) }
 }
 
 fn described(attribute: &Attribute) -> String {

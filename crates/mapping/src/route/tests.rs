@@ -193,9 +193,10 @@ right = "cimi"
 
 [complement]
 "toy:Box"       = "notes.sidereal:complement:cimi"
-"cimi:Machine"  = "description"
+"cimi:Machine"  = "properties.sidereal:toy"
 
 [gaps."cimi:Machine"]
+properties = "boxes have none"
 "#,
     ),
     (
@@ -247,7 +248,7 @@ fn a_table_and_the_way_around_it_are_compared() {
         tables.insert("toy-sid", name, name, &text);
     }
     let machine = sidereal_cimi::class("Machine").unwrap();
-    let written = ["resourceURI", "id", "name", "cpu"];
+    let written = ["resourceURI", "id", "name", "cpu", "properties"];
     let gaps = reasons(machine, &written);
     for (name, text) in TO_CIMI {
         let text = if name == "pair.toml" { format!("{text}{gaps}") } else { text.to_owned() };

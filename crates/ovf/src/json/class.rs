@@ -8,7 +8,7 @@ use sidereal_diagnostics::Finding;
 use sidereal_model::{Attribute, Class, Json, Kind, validate};
 
 use super::package::Package;
-use super::{COMPLEMENT, FILE_REF, HREF, MSGID, TYPE, URI, is_known};
+use super::{COMPLEMENTS, FILE_REF, HREF, MSGID, TYPE, URI, is_known};
 use crate::shape::{Name, Remark, Shape, Text, Visitor, Written};
 
 /// The class of a name.
@@ -29,8 +29,8 @@ pub fn class_of(entity: Json<'_>) -> Option<&'static Class> {
 /// Every deviation of an entity from its class.
 pub fn check(entity: Json<'_>) -> Vec<Finding> {
     let mut findings = class_of(entity).map(|class| validate::validate(class, entity)).unwrap_or_default();
-    let kept = format!("/{COMPLEMENT}");
-    findings.retain(|finding| finding.place.path.as_ref() != Some(&kept));
+    let is_kept = |path: &str| path.strip_prefix('/').is_some_and(|name| COMPLEMENTS.contains(&name));
+    findings.retain(|finding| !finding.place.path.as_deref().is_some_and(is_kept));
     findings
 }
 

@@ -47,8 +47,11 @@ use crate::shape::{Name, Space, Visitor};
 pub const TYPE: &str = "ovf:type";
 /// The member that an entity is known by.
 pub const URI: &str = "uri";
-/// The member that keeps what another model says of an entity and OVF does not.
-pub const COMPLEMENT: &str = "sidereal:complement";
+/// The members that keep what another model says of an entity and OVF does not: that of SID, and that of CIMI, so that none is
+/// taken for the other.
+pub const COMPLEMENTS: [&str; 2] = ["sidereal:complement", "sidereal:complement:cimi"];
+/// The same as attributes of XML.
+const COMPLEMENTS_IN_XML: [&str; 2] = ["complement", "complement-cimi"];
 /// The identifiers of texts, by name.
 const MSGID: &str = "ovf:msgid";
 /// The files that hold texts, by name.
@@ -56,28 +59,30 @@ const FILE_REF: &str = "ovf:fileRef";
 /// Where a reference leads.
 const HREF: &str = "href";
 
-/// What an entity of the JSON form is known by, and what another model says of it. In XML both are attributes of the
-/// namespace `urn:sidereal:ovf`, written only into descriptors that were made from another model.
+/// What an entity of the JSON form is known by, and what other models say of it. In XML all are attributes of the namespace
+/// `urn:sidereal:ovf`, written only into descriptors that were made from another model.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// Its URI, if it was given one; else it is made of the document and the place in it.
     pub uri: Option<String>,
-    /// What another model says of it and OVF does not.
-    pub complement: Option<String>,
+    /// What other models say of it and OVF does not, in the order of [`COMPLEMENTS`].
+    pub complements: [Option<String>; 2],
     /// The URI that was made.
     made: Option<String>,
 }
 
 impl PartialEq for Known {
     fn eq(&self, other: &Self) -> bool {
-        (&self.uri, &self.complement) == (&other.uri, &other.complement)
+        (&self.uri, &self.complements) == (&other.uri, &other.complements)
     }
 }
 
 impl Known {
     pub(crate) fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::new(Space::Only(Namespace::Sidereal), "uri"), &mut self.uri);
-        visitor.attribute(&Name::new(Space::Only(Namespace::Sidereal), "complement"), &mut self.complement);
+        for (name, complement) in COMPLEMENTS_IN_XML.into_iter().zip(&mut self.complements) {
+            visitor.attribute(&Name::new(Space::Only(Namespace::Sidereal), name), complement);
+        }
     }
 
     /// The URI, given or made.

@@ -9,7 +9,7 @@ use sidereal_model::{Document, Json};
 use super::class::href;
 use super::complete::complete;
 use super::package::{Package, SECRET_SOURCE, SOURCE};
-use super::{COMPLEMENT, FILE_REF, MSGID, TYPE, URI, is_known};
+use super::{COMPLEMENTS, FILE_REF, MSGID, TYPE, URI, is_known};
 use crate::descriptor::Descriptor;
 use crate::namespace::{Namespace, Version};
 use crate::rules::json::{NO_ENVELOPE, NOT_A_VALUE, REFERENCE_LEADS_NOWHERE, SEVERAL_ENVELOPES};
@@ -118,7 +118,7 @@ fn fill<'j, T: Shape>(value: &mut T, json: Json<'j>, set: &mut Set<'j>) {
         if let Some(uri) = text(URI).filter(|uri| uri != known.uri()) {
             known.uri = Some(uri);
         }
-        known.complement = text(COMPLEMENT);
+        known.complements = COMPLEMENTS.map(text);
     }
     value.view(&mut Reader { json, set });
 }

@@ -4,7 +4,7 @@ use sidereal_model::json::write_string;
 
 use super::class::TEXT;
 use super::package::Package;
-use super::{COMPLEMENT, FILE_REF, HREF, MSGID, TYPE, URI, is_known};
+use super::{COMPLEMENTS, FILE_REF, HREF, MSGID, TYPE, URI, is_known};
 use crate::descriptor::Descriptor;
 use crate::shape::{Name, Shape, Text, Visitor, Written};
 
@@ -23,8 +23,10 @@ fn entity<T: Shape>(value: &mut T, entities: &mut Vec<String>) {
     members.string(TYPE, value.class());
     if let Some(known) = value.known() {
         members.string(URI, known.uri());
-        if let Some(complement) = &known.complement {
-            members.string(COMPLEMENT, complement);
+        for (name, complement) in COMPLEMENTS.into_iter().zip(&known.complements) {
+            if let Some(complement) = complement {
+                members.string(name, complement);
+            }
         }
     }
     let json = object(value, members, entities);
