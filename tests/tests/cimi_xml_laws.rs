@@ -96,27 +96,26 @@ fn xml_goes_through_json() {
 }
 
 /// Changes a document of many lines at a line of it: some changes make another document, some what is not XML.
-fn edit(lines: &mut Vec<String>, what: usize, from: &Index, to: &Index) {
+fn edit(lines: &mut Vec<String>, what: usize, from: Index, to: Index) {
     let (from, to) = (from.index(lines.len()), to.index(lines.len()));
-    match what {
-        0 => lines.insert(to, lines[from].clone()),
-        1 => lines.swap(from, to),
-        2 => drop(lines.remove(from)),
-        3 => lines.insert(to, "<realm>eu</realm>".into()),
-        4 => lines.insert(to, "<realm href=\"a\">\n<zone/></realm>".into()),
-        5 => lines.insert(to, "<!-- c --><property key=\"k\">v</property>".into()),
-        6 => lines.insert(to, "<name xmlns=\"urn:x\"/><href>h</href>".into()),
-        7 => lines[from] = lines[from].replacen('>', " href=\"a\">", 1),
-        8 => lines[from] = lines[from].replacen('>', " id=\"a\" name=\"b\">", 1),
-        9 => lines[from] = lines[from].replacen("</", " </", 1),
-        10 => lines[from] = lines[from].replacen("</", "&#65;<![CDATA[ ]]></", 1),
-        11 => lines[from].insert_str(0, "&lt;"),
-        12 => lines[from] = lines[from].replace("key=", "k="),
-        _ => lines[from] = lines[from].replace("cimi/1", "cimi/2"),
-    }
-    if lines.is_empty() {
-        lines.push(String::new());
-    }
+    let line = lines.get(from).cloned().unwrap_or_default();
+    let other = match what {
+        0 => return lines.insert(to, line),
+        1 => return lines.swap(from, to),
+        2 => return lines.insert(to, "<realm>eu</realm>".into()),
+        3 => return lines.insert(to, "<realm href=\"a\">\n<zone/></realm>".into()),
+        4 => return lines.insert(to, "<!-- c --><property key=\"k\">v</property>".into()),
+        5 => return lines.insert(to, "<name xmlns=\"urn:x\"/><href>h</href>".into()),
+        6 => String::new(),
+        7 => line.replacen('>', " href=\"a\">", 1),
+        8 => line.replacen('>', " id=\"a\" name=\"b\">", 1),
+        9 => line.replacen("</", " </", 1),
+        10 => line.replacen("</", "&#65;<![CDATA[ ]]></", 1),
+        11 => format!("&lt;{line}"),
+        12 => line.replace("key=", "k="),
+        _ => line.replace("cimi/1", "cimi/2"),
+    };
+    lines.splice(from..=from, [other]);
 }
 
 /// What is in the standard's form is read in one pass, anything else by way of a tree. An instruction behind the root says
@@ -143,7 +142,9 @@ fn both_ways_of_reading_agree() {
             let options = XmlOptions { canonical: true, indented: true };
             let xml = sidereal_cimi::xml::from_json(text, options).unwrap_or_default();
             let mut lines: Vec<String> = xml.lines().map(str::to_owned).collect();
-            edits.iter().for_each(|(what, from, to)| edit(&mut lines, *what, from, to));
+            for (what, from, to) in edits {
+                edit(&mut lines, what, from, to);
+            }
             is_read_alike_both_ways(&lines.join("\n"))
         });
     }

@@ -10,7 +10,7 @@ use crate::registry::{Entry, entry, is_body, type_uri};
 use crate::version::TypeUri;
 use crate::{ServiceDescriptorParameters, SystemServiceParameters, Version, rules, xml};
 
-/// Every deviation of a document from the standard; the paths start at the document. [`Resource::read_json`] reads it, too.
+/// Every deviation of a document from the standard; the paths start at the document. [`Resource::read_json`](crate::Resource::read_json) reads it, too.
 pub fn check(json: Json<'_>) -> Vec<Finding> {
     match recognise(json) {
         Some((entry, recognition)) => findings(entry, recognition, json),
