@@ -313,6 +313,33 @@ fn cases() -> Vec<Case> {
         "/Machine",
         plain.clone(),
     );
+    all.whole(
+        ("a type as namespace", "CIMI0024"),
+        xml(1, "Machine", "<cpu>2</cpu>").replace("cimi/1", "cimi/1/Machine"),
+        "/Machine",
+        (json(1, "Machine", r#""cpu":2"#), xml(1, "Machine", "<cpu>2</cpu>")),
+    );
+    all.whole(
+        ("no namespace", "CIMI0025"),
+        "<Machine><id>a/1</id><cpu>2</cpu></Machine>".to_owned(),
+        "/Machine",
+        (json(1, "Machine", r#""cpu":2"#), xml(1, "Machine", "<cpu>2</cpu>")),
+    );
+    all.whole(
+        ("no namespace of a type of 2.0", "CIMI0025"),
+        "<ProtocolSegment><id>a/1</id></ProtocolSegment>".to_owned(),
+        "/ProtocolSegment",
+        (json(2, "ProtocolSegment", ""), xml(2, "ProtocolSegment", "")),
+    );
+    for odd in ["/Machine", "http://schemas.dmtf.org/cimi/1/Machine/Machine"] {
+        let text = format!(r#"{{"resourceURI":"{odd}","id":"a/1"}}"#);
+        all.whole(
+            ("a type as XML without the right namespace says it", "CIMI0004"),
+            text,
+            "/resourceURI",
+            plain.clone(),
+        );
+    }
     let sent = (json(1, "MachineTemplate", ""), xml(1, "MachineTemplate", ""));
     all.whole(
         ("a body of creation for a template", "CIMI0026"),

@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
 
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::{Value, json};
 use sidereal_cimi::xml::{KEPT_XML, XmlOptions};
 use sidereal_cimi::{Resource, Version, classes, type_uri};
+use sidereal_diagnostics::Finding;
 use sidereal_model::xml::{Likeness, Limits, Tree, same};
-use sidereal_model::{Document, strategy};
+use sidereal_model::{Document, WriteOptions, strategy};
 
 fn same_json(one: &str, other: &str) -> bool {
     let (one, other) = (Document::parse(one).unwrap(), Document::parse(other).unwrap());
@@ -32,6 +34,15 @@ fn runner() -> TestRunner {
 }
 
 fn for_every_class(odd: bool, law: impl Fn(&str) -> Result<(), TestCaseError>) {
+    for_every_class_with(odd, &|| Just(()), |text, ()| law(text));
+}
+
+/// The law of each entity and of something beside it.
+fn for_every_class_with<S: Strategy>(
+    odd: bool,
+    beside: &impl Fn() -> S,
+    law: impl Fn(&str, S::Value) -> Result<(), TestCaseError>,
+) {
     let mut count = 0;
     for class in classes() {
         for version in [Version::V1_1, Version::V2_0] {
@@ -39,7 +50,7 @@ fn for_every_class(odd: bool, law: impl Fn(&str) -> Result<(), TestCaseError>) {
             let fixed = json!({ "resourceURI": uri });
             let entities: BoxedStrategy<Value> =
                 if odd { strategy::in_the_field(class, 2, fixed) } else { strategy::valid(class, 2, fixed) };
-            let outcome = runner().run(&entities, |entity| law(&entity.to_string()));
+            let outcome = runner().run(&(entities, beside()), |(entity, beside)| law(&entity.to_string(), beside));
             assert!(outcome.is_ok(), "{uri}: {}", outcome.unwrap_err());
             count += 1;
         }
@@ -82,6 +93,61 @@ fn xml_goes_through_json() {
         }
         Ok(())
     });
+}
+
+/// Changes a document of many lines at a line of it: some changes make another document, some what is not XML.
+fn edit(lines: &mut Vec<String>, what: usize, from: Index, to: Index) {
+    let (from, to) = (from.index(lines.len()), to.index(lines.len()));
+    let line = lines.get(from).cloned().unwrap_or_default();
+    let other = match what {
+        0 => return lines.insert(to, line),
+        1 => return lines.swap(from, to),
+        2 => return lines.insert(to, "<realm>eu</realm>".into()),
+        3 => return lines.insert(to, "<realm href=\"a\">\n<zone/></realm>".into()),
+        4 => return lines.insert(to, "<!-- c --><property key=\"k\">v</property>".into()),
+        5 => return lines.insert(to, "<name xmlns=\"urn:x\"/><href>h</href>".into()),
+        6 => String::new(),
+        7 => line.replacen('>', " href=\"a\">", 1),
+        8 => line.replacen('>', " id=\"a\" name=\"b\">", 1),
+        9 => line.replacen("</", " </", 1),
+        10 => line.replacen("</", "&#65;<![CDATA[ ]]></", 1),
+        11 => format!("&lt;{line}"),
+        12 => line.replace("key=", "k="),
+        _ => line.replace("cimi/1", "cimi/2"),
+    };
+    lines.splice(from..=from, [other]);
+}
+
+/// What is in the standard's form is read in one pass, anything else by way of a tree. An instruction behind the root says
+/// nothing, and is not in that form.
+fn is_read_alike_both_ways(xml: &str) -> Result<(), TestCaseError> {
+    let Ok((resource, findings)) = Resource::read_xml(xml) else { return Ok(()) };
+    let odd = format!("{xml}<?x?>");
+    let refused = |refused: Box<Finding>| TestCaseError::fail(format!("{xml}\n{refused}"));
+    let (by_tree, told) = Resource::read_xml(&odd).map_err(refused)?;
+    prop_assert_eq!(format!("{findings:?}"), format!("{told:?}"), "{}", xml);
+    // The source may travel in it.
+    prop_assert_eq!(resource.to_json(), by_tree.to_json().replace("<?x?>", ""), "{}", xml);
+    let options = WriteOptions { canonical: true };
+    let untold = Resource::from_xml(xml).map_err(refused)?;
+    prop_assert_eq!(untold.to_json_with(options), by_tree.to_json_with(options), "{}", xml);
+    Ok(())
+}
+
+#[test]
+fn both_ways_of_reading_agree() {
+    let edits = || prop::collection::vec((0..14_usize, any::<Index>(), any::<Index>()), 0..4);
+    for odd in [false, true] {
+        for_every_class_with(odd, &edits, |text, edits| {
+            let options = XmlOptions { canonical: true, indented: true };
+            let xml = sidereal_cimi::xml::from_json(text, options).unwrap_or_default();
+            let mut lines: Vec<String> = xml.lines().map(str::to_owned).collect();
+            for (what, from, to) in edits {
+                edit(&mut lines, what, from, to);
+            }
+            is_read_alike_both_ways(&lines.join("\n"))
+        });
+    }
 }
 
 /// Is it said of the XML form?

@@ -46,6 +46,7 @@ mod collection;
 mod common;
 mod create;
 mod credential;
+mod deviations;
 mod event_content;
 mod event_log;
 mod forwarding_group;
@@ -92,6 +93,7 @@ pub use create::{
     SystemCreate, VolumeCreate,
 };
 pub use credential::{Credential, CredentialTemplate};
+pub use deviations::check;
 pub use event_content::{AccessContent, AlarmContent, EventContent, ModelContent, StateContent};
 pub use event_log::{Event, EventLog, EventLogSummary, EventLogTemplate, EventOutcome, EventSeverity};
 pub use forwarding_group::{ForwardingGroup, ForwardingGroupNetwork, ForwardingGroupNetworks, ForwardingGroupTemplate};
@@ -115,7 +117,7 @@ pub use protocol_endpoint::{AddressOrigin, EndpointState, ProtocolEndpoint, Prot
 pub use protocol_segment::{Protocol, ProtocolSegment, ProtocolSegmentTemplate, SegmentState};
 pub use reference::Reference;
 pub use registry::{Resource, class, classes, type_uri};
-pub use resource::{Unknown, check};
+pub use resource::Unknown;
 pub use resource_metadata::{Capability, MetadataAction, MetadataAttribute, ResourceMetadata};
 pub use secret::Secret;
 pub use system::{RecoverableMachine, ReplicationType, System, SystemService, SystemServiceParameters, SystemState};

@@ -46,6 +46,11 @@ impl Entry {
         }
     }
 
+    /// 1.x if that has the type, else 2.0.
+    pub(crate) fn first_version(&self) -> Version {
+        if self.name(Version::V1_1).is_none() { Version::V2_0 } else { Version::V1_1 }
+    }
+
     /// Does any version call it so?
     pub(crate) fn is_called(&self, name: &str, same: fn(&str, &str) -> bool) -> bool {
         same(self.class.name, name) || matches!(self.versions, Versions::Renamed(two) if same(two, name))

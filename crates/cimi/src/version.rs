@@ -1,5 +1,7 @@
 //! Versions, namespaces and type URIs. Standard: DSP0263 2.0.0, 4.1 and annex C.
 
+use crate::registry;
+
 /// A version of the standard. 1.0 and 1.1 share one namespace, so a payload alone does not tell them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
@@ -50,7 +52,9 @@ impl<'a> TypeUri<'a> {
         TypeUri::parse(uri).is_some()
     }
 
-    /// A URI in a namespace of the standard; a slash too many and the misprint `www.dmf.org` of table 8 do no harm.
+    /// A URI in a namespace of the standard; a slash too many and the misprint `www.dmf.org` of table 8 do no harm. Neither
+    /// does a type that stands in front of itself, as where an XML document has it as namespace, nor a known type without
+    /// any namespace.
     pub(crate) fn parse(uri: &'a str) -> Option<Self> {
         let trimmed = uri.trim();
         for version in [Version::V1_1, Version::V2_0] {
@@ -63,12 +67,15 @@ impl<'a> TypeUri<'a> {
                 let rest = trimmed.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(number));
                 if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
                     let name = rest.trim_matches('/');
+                    let name = name.split_once('/').filter(|(of, name)| of == name).map_or(name, |(_, name)| name);
                     let standard = standard && trimmed == uri && rest.len() == name.len() + 1;
                     return (!name.is_empty()).then_some(Self { version, name, standard });
                 }
             }
         }
-        None
+        let name = trimmed.strip_prefix('/')?;
+        let version = registry::entry(name)?.first_version();
+        Some(Self { version, name, standard: false })
     }
 }
 
@@ -84,12 +91,21 @@ mod tests {
             ("http://schemas.dmtf.org/cimi/1//Machine", Version::V1_1, "Machine", false),
             ("http://schemas.dmtf.org/cimi/1/Machine/", Version::V1_1, "Machine", false),
             ("http://www.dmf.org/cimi/2/CloudEntryPoint", Version::V2_0, "CloudEntryPoint", false),
+            ("http://schemas.dmtf.org/cimi/2/Machine/Machine", Version::V2_0, "Machine", false),
+            ("http://schemas.dmtf.org/cimi/1/Machine/Volume", Version::V1_1, "Machine/Volume", true),
+            ("/Machine", Version::V1_1, "Machine", false),
+            ("/ProtocolSegment", Version::V2_0, "ProtocolSegment", false),
         ] {
             assert_eq!(TypeUri::parse(uri), Some(TypeUri { version, name, standard }), "{uri}");
         }
-        for uri in
-            ["http://schemas.dmtf.org/cimi/1/", "http://schemas.dmtf.org/cimi/3/Machine", "http://sixsq.com/1/User", ""]
-        {
+        for uri in [
+            "http://schemas.dmtf.org/cimi/1/",
+            "http://schemas.dmtf.org/cimi/3/Machine",
+            "http://sixsq.com/1/User",
+            "/User",
+            "Machine",
+            "",
+        ] {
             assert_eq!(TypeUri::parse(uri), None, "{uri}");
         }
     }

@@ -1,4 +1,5 @@
-//! Entries of maps that have rules of their own, such as `properties.vendor:key`.
+//! Entries of maps that have rules of their own, such as `properties.vendor:key`, and attributes of structures that have,
+//! such as `parameters.heartbeat`.
 //!
 //! While an entity of the left is translated, such an entry stands beside the attributes, under its JSON pointer; the map has
 //! what is left. So that no member of another name is taken for one, a member whose own name looks like a pointer is under
@@ -26,21 +27,23 @@ pub(crate) static ENTRY: Attribute = Attribute {
     hierarchy: false,
 };
 
-/// An entry of a map on the left.
+/// An entry of a map on the left, or an attribute of a structure.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The attribute that is the map.
+    /// The attribute that is the map or the structure.
     pub map: &'static Attribute,
     /// The key in it.
     pub key: String,
+    /// What has the value: [`ENTRY`], or the attribute of the structure.
+    pub(crate) attribute: &'static Attribute,
     /// The JSON pointer to it.
     pub(crate) pointer: String,
 }
 
 impl Entry {
-    pub(crate) fn new(map: &'static Attribute, key: &str) -> Self {
+    pub(crate) fn new(map: &'static Attribute, key: &str, attribute: &'static Attribute) -> Self {
         let pointer = format!("/{}/{}", escape_pointer(map.name), escape_pointer(key));
-        Self { map, key: key.to_owned(), pointer }
+        Self { map, key: key.to_owned(), attribute, pointer }
     }
 }
 

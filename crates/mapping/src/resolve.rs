@@ -10,7 +10,7 @@ use sidereal_model::{Attribute, Class, Kind};
 
 use crate::check;
 use crate::cycle;
-use crate::entries::{ENTRY, Entry};
+use crate::entries::Entry;
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
@@ -151,7 +151,7 @@ impl Resolver<'_> {
             if !self.first(&mut seen, &left_name, left) {
                 continue;
             }
-            if attribute.secret {
+            if map_entry.as_ref().is_some_and(|entry| entry.attribute.secret) || attribute.secret {
                 self.report(&check::SECRET_CARRIED, format!("`{left_name}` of {} is a secret", left.name));
             }
             let whole = map_entry.is_none();
@@ -198,7 +198,7 @@ impl Resolver<'_> {
                 format!("`{}` relates as `{}`, and no note says why", rule.left, rule.relation),
             );
         }
-        let left = if entry.is_some() { &ENTRY } else { attribute };
+        let left = entry.as_ref().map_or(attribute, |entry| entry.attribute);
         let mut places = Vec::new();
         let mut leaves = Vec::new();
         for text in rule.right.split(", ").map(str::trim) {

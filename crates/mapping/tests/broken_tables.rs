@@ -276,7 +276,8 @@ fn extensions_that_add_to_nothing_or_to_what_is_not_there() {
     assert!(!sidereal_mapping::load::has_errors(&extended(&extension("cimi:Machine", "properties.a:b.c", "c"))));
     finds(&extended(&extension("cimi:Machines", "properties.a", "a")), "MAP0002", "`cimi:Machines`");
     finds(&extended(&extension("cimi:Machine", "property.a", "a")), "MAP0003", "no attribute `property`");
-    finds(&extended(&extension("cimi:Machine", "disks.id", "a")), "MAP0004", "only the keys of a map");
+    finds(&extended(&extension("cimi:Machine", "disks.id", "a")), "MAP0004", "a map or a structure");
+    finds(&extended(&extension("cimi:SystemService", "parameters.pulse", "a")), "MAP0003", "no attribute `pulse`");
     finds(&extended(&extension("cimi:Machine", "properties.sidereal:complement", "a")), "MAP0006", "complement");
     // A rule of the table may be the one to change, so that the table is named.
     let twice = extended(&extension("cimi:Machine", "properties.a", "cpu"));

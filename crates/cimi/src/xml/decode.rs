@@ -10,38 +10,19 @@ use sidereal_model::{Attribute, Class, Kind};
 
 use super::form::{Form, Slot, is_map_of_any, item_name, repeats, text_attribute, wraps};
 use super::groups::{Group, Nodes, groups, groups_into, keyed, keyed_values};
-use crate::registry::{Entry, entry};
+use super::root::{Root, implied_type};
+use super::value::{literal, scalar};
+use crate::registry::entry;
+use crate::rules;
 use crate::version::TypeUri;
-use crate::{Version, rules};
 
-/// What a document is.
-#[derive(Clone, Copy)]
-pub(super) struct Root {
-    /// The type; none of what the standard does not name.
-    pub(super) entry: Option<&'static Entry>,
-    pub(super) version: Version,
-}
-
-/// What the root element says.
-pub(super) fn root(tree: &Tree<'_>) -> Root {
-    let root = tree.root();
-    let local = root.tag_name().name();
-    let namespace = root.tag_name().namespace().unwrap_or_default();
-    // The URI of the type is met where the namespace is due.
-    let of_namespace = || TypeUri::parse(namespace).map(|uri| uri.version);
-    let within = || format!("{}/{local}", namespace.trim_end_matches('/'));
-    let plainly = [Version::V1_1, Version::V2_0].into_iter().find(|version| version.namespace() == namespace);
-    let version = plainly.or_else(of_namespace).or_else(|| TypeUri::parse(&within()).map(|uri| uri.version));
-    let said = root.attribute("resourceURI").and_then(TypeUri::parse);
-    let name = if local == "Collection" { said.map_or(local, |uri| uri.name) } else { local };
-    let sent = || entry(name.strip_suffix("Create")?);
-    let misspelt = || entry(if name == "NetworkPorTemplate" { "NetworkPortTemplate" } else { name });
-    let entry = entry(name).or_else(sent).or_else(misspelt);
-    let version = version.or_else(|| said.map(|uri| uri.version)).unwrap_or_else(|| match entry {
-        Some(entry) if entry.name(Version::V1_1).is_none() => Version::V2_0,
-        _ => Version::V1_1,
-    });
-    Root { entry, version }
+/// The class of the items, if an attribute has the items of a collection.
+pub(super) fn class_of_items(class: &'static Class, attribute: &Attribute) -> Option<&'static Class> {
+    match attribute.kind {
+        Kind::Collection(of) => entry(of().name).and_then(|entry| entry.item),
+        Kind::Structure(of) if Form::of(class).has_items(attribute) => Some(of()),
+        _ => None,
+    }
 }
 
 pub(super) struct Decoder<'a, 't> {
@@ -114,7 +95,7 @@ impl<'a, 't> Decoder<'a, 't> {
             let message = format!("`{}` has an attribute `resourceURI`", name.name());
             self.tell(&rules::TYPE_ATTRIBUTE, node, message, "leave it out".into());
         }
-        let implied = if name.name() == "Collection" { None } else { Some(format!("{namespace}/{}", name.name())) };
+        let implied = (name.name() != "Collection").then(|| implied_type(namespace, name.name()));
         match self.root.entry {
             Some(entry) => self.structure(node, entry.class, implied.as_deref()),
             None => self.any_object(node, implied.as_deref()),
@@ -246,7 +227,7 @@ impl<'a, 't> Decoder<'a, 't> {
             self.any_elements(node);
             self.out.end();
         } else {
-            self.literal(&text(node));
+            literal(&mut self.out, &text(node));
         }
     }
 
@@ -292,17 +273,10 @@ impl<'a, 't> Decoder<'a, 't> {
         if let (Some(node), Slot::Wrapper(_), None) = (group.nodes.only(), slot, &group.around) {
             return self.value(attribute, node);
         }
-        let collection = Form::of(class).collection && attribute.name != "operations";
-        self.array(&group.nodes, |it, node| {
-            let kind = match attribute.kind {
-                Kind::Collection(of) => entry(of().name).and_then(|entry| entry.item),
-                Kind::Structure(of) if collection => Some(of()),
-                _ => None,
-            };
-            match kind {
-                Some(item) => it.item(node, item, collection),
-                None => it.value(attribute, node),
-            }
+        let item = class_of_items(class, attribute);
+        self.array(&group.nodes, |it, node| match item {
+            Some(item) => it.item(node, item, Form::of(class).has_items(attribute)),
+            None => it.value(attribute, node),
         });
     }
 
@@ -310,7 +284,7 @@ impl<'a, 't> Decoder<'a, 't> {
     fn item(&mut self, node: Node<'a, 't>, class: &'static Class, of_collection: bool) {
         let name = node.tag_name();
         let whole = of_collection && elements(node).next().is_some();
-        let implied = format!("{}/{}", name.namespace().unwrap_or_default(), name.name());
+        let implied = implied_type(name.namespace().unwrap_or_default(), name.name());
         self.structure(node, class, whole.then_some(implied.as_str()));
     }
 
@@ -323,7 +297,7 @@ impl<'a, 't> Decoder<'a, 't> {
         }
         let (of, name) = (class.with_article(), attribute.name);
         let element = item_name(attribute.name);
-        let items = Form::of(class).collection && attribute.name != "operations";
+        let items = Form::of(class).has_items(attribute);
         let rule = match (items, due) {
             (false, false) => &rules::WRAPPED,
             (false, true) => &rules::NOT_WRAPPED,
@@ -361,22 +335,25 @@ impl<'a, 't> Decoder<'a, 't> {
         self.out.end();
     }
 
-    /// A map whose values are of the types that the attributes of a class have, else texts, and references.
+    /// A map whose values are of the types that the attributes of a class have, else texts, references, and arrays of texts.
     fn values_by_key(&mut self, nodes: &Nodes<'a, 't>, class: Option<&'static Class>) {
         self.out.object();
         for node in nodes.iter() {
             let key = node.attribute("key").unwrap_or_default();
             self.out.name(key);
-            let kind = class.and_then(|class| class.attribute(key)).filter(|known| !known.many).map(|known| known.kind);
-            self.within(key, node, |it| match (node.attribute("href"), kind) {
-                (Some(href), _) => {
+            let known = class.and_then(|class| class.attribute(key)).filter(|known| known.kind.class().is_none());
+            let items: Nodes<'a, 't> = elements(node).collect();
+            let is_array = items.first().is_some() || known.is_some_and(|known| known.many) && text(node).is_empty();
+            let kind = known.filter(|known| known.many == is_array).map_or(Kind::String, |known| known.kind);
+            self.within(key, node, |it| match node.attribute("href") {
+                Some(href) => {
                     it.out.object();
                     it.out.name("href");
                     it.out.string(href);
                     it.out.end();
                 }
-                (None, Some(kind)) if kind.class().is_none() => it.scalar_text(kind, &text(node), node),
-                (None, _) => it.out.string(&text(node)),
+                None if is_array => it.array(&items, |it, item| it.scalar_text(kind, &text(item), item)),
+                None => it.scalar_text(kind, &text(node), node),
             });
         }
         self.out.end();
@@ -418,34 +395,11 @@ impl<'a, 't> Decoder<'a, 't> {
         }
     }
 
-    /// A value in the form that JSON has for its kind.
     fn scalar_text(&mut self, kind: Kind, text: &str, node: Node<'a, 't>) {
-        if matches!(kind, Kind::String | Kind::Any) {
-            return self.out.string(text);
-        }
-        let trimmed = text.trim();
-        if trimmed.len() != text.len() {
+        if scalar(&mut self.out, kind, text) {
             let name = node.tag_name().name();
             let message = format!("there is white space around the value of `{name}`");
             self.tell(&rules::PADDED_VALUE, node, message, "leave it out".into());
-        }
-        match kind {
-            Kind::Boolean if matches!(trimmed, "true" | "false") => self.out.boolean(trimmed == "true"),
-            Kind::Boolean if matches!(trimmed, "0" | "1") => self.out.number(trimmed),
-            Kind::Integer if is_integer(trimmed) => self.out.number(trimmed),
-            Kind::Boolean | Kind::Integer | Kind::DateTime if text.is_empty() => self.out.null(),
-            _ => self.out.string(trimmed),
-        }
-    }
-
-    /// Text that may be a number or a truth value.
-    fn literal(&mut self, text: &str) {
-        if is_integer(text) {
-            self.out.number(text);
-        } else if matches!(text, "true" | "false") {
-            self.out.boolean(text == "true");
-        } else {
-            self.out.string(text);
         }
     }
 
@@ -515,12 +469,4 @@ impl<'a, 't> Decoder<'a, 't> {
         }
         self.mixed(node);
     }
-}
-
-/// A whole number as JSON writes it.
-fn is_integer(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits == "0" || !digits.starts_with('0'))
 }

@@ -5,7 +5,8 @@ use sidereal_model::xml::{Name, Writer};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
 use super::form::{
-    Form, element_name, is_map_of_any, is_xml_attribute, item_element, item_name, repeats, text_attribute, wraps,
+    Form, element_name, is_map_of_any, is_xml_attribute, item_element, item_name, item_of_key, repeats, text_attribute,
+    wraps,
 };
 use super::{KEPT, KEPT_XML};
 use crate::Version;
@@ -20,6 +21,9 @@ pub(super) struct Encoder<'n> {
     pub(super) namespace: &'n str,
     pub(super) indented: bool,
 }
+
+/// The element of an item of an array that no attribute is for.
+const ITEM: &str = "item";
 
 /// Namespaces that no document may give a prefix to.
 const RESERVED: [&str; 2] = ["http://www.w3.org/2000/xmlns/", "http://www.w3.org/XML/1998/namespace"];
@@ -159,14 +163,14 @@ impl Encoder<'_> {
                 _ => self.value(writer, attribute, name, json),
             };
         }
-        let items = form.collection && attribute.name != "operations";
+        let items = form.has_items(attribute);
         let wrapped = wraps(attribute, self.version);
         if wrapped {
             self.start(writer, if items && sidereal_model::xml::is_name(key) { key } else { attribute.name });
         }
         if matches!(attribute.kind, Kind::Map) {
             for (key, value) in json.members().into_iter().flatten() {
-                self.keyed(writer, item_name(attribute.name), key, value);
+                self.keyed(writer, item_name(attribute.name), key, value, ITEM);
             }
             if json.members().is_none() && !json.is_null() {
                 self.any_content_of(writer, item_name(attribute.name), json);
@@ -203,14 +207,22 @@ impl Encoder<'_> {
         }
     }
 
-    fn keyed(&self, writer: &mut Writer, name: &str, key: &str, value: Json<'_>) {
+    /// An entry of a map, and the element of each item if it is an array.
+    fn keyed(&self, writer: &mut Writer, name: &str, key: &str, value: Json<'_>, item: &str) {
         self.start(writer, name);
         writer.attribute("key", key);
         match value.get("href").and_then(Json::as_str).filter(|_| value.member_count() == Some(1)) {
             Some(href) => writer.attribute("href", href),
+            None if value.items().is_some() => self.items(writer, item, value),
             None => self.any_content(writer, value),
         }
         writer.end();
+    }
+
+    fn items(&self, writer: &mut Writer, item: &str, json: Json<'_>) {
+        for value in json.items().into_iter().flatten() {
+            self.any_content_of(writer, item, value);
+        }
     }
 
     fn value(&self, writer: &mut Writer, attribute: &'static Attribute, name: &str, json: Json<'_>) {
@@ -218,7 +230,7 @@ impl Encoder<'_> {
             (Kind::Any | Kind::Structure(_), Type::Object) if is_map_of_any(attribute) => {
                 self.start(writer, name);
                 for (key, value) in json.members().into_iter().flatten() {
-                    self.keyed(writer, item_name(attribute.name), key, value);
+                    self.keyed(writer, item_name(attribute.name), key, value, item_of_key(key));
                 }
                 writer.end();
             }
@@ -241,11 +253,7 @@ impl Encoder<'_> {
     fn any_content(&self, writer: &mut Writer, json: Json<'_>) {
         match json.kind() {
             Type::Object => self.any_object(writer, json, false),
-            Type::Array => {
-                for value in json.items().into_iter().flatten() {
-                    self.any_content_of(writer, "item", value);
-                }
-            }
+            Type::Array => self.items(writer, ITEM, json),
             _ => writer.text(&scalar_text(json).unwrap_or_default()),
         }
     }

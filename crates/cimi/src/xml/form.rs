@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use sidereal_model::xml::is_name;
 use sidereal_model::{Attribute, Class, Kind};
 
 use crate::Version;
@@ -53,6 +54,11 @@ impl Form {
     /// The place of an attribute in the order; all others come last.
     pub(super) fn rank(&self, attribute: &str) -> usize {
         self.order.get(attribute).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Are the values of an attribute the items of a collection, which this is the form of?
+    pub(super) fn has_items(&self, attribute: &Attribute) -> bool {
+        self.collection && attribute.name != "operations"
     }
 
     fn new(class: &'static Class) -> Self {
@@ -151,15 +157,22 @@ pub(super) fn element_name(class: &Class, attribute: &Attribute) -> &'static str
 }
 
 /// The element of one value of an attribute that has several.
-pub(super) fn item_name(name: &'static str) -> &'static str {
+pub(super) fn item_name(name: &str) -> &str {
     match name {
         "addresses" => "address",
+        "aliases" => "alias",
+        "groupAddresses" => "groupAddress",
         "capabilities" => "capability",
         "properties" => "property",
         "policies" => "policy",
         "dns" => "dns",
         _ => name.strip_suffix('s').unwrap_or(name),
     }
+}
+
+/// The element of one item of an array under a key of a map, as those of an attribute of that name: `machine` of `machines`.
+pub(super) fn item_of_key(key: &str) -> &str {
+    Some(item_name(key)).filter(|name| is_name(name)).unwrap_or("item")
 }
 
 /// The names that items of a collection have: the type, that of 2.0, and since 2.0 what the item stands for.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use sidereal_model::xml::{Name, Node, blank, elements, text};
-use sidereal_model::{Class, Kind};
+use sidereal_model::{Attribute, Class, Kind};
 
 use super::KEPT;
-use super::form::{Form, Slot, element_name, item_name};
+use super::form::{Form, Slot, element_name, item_name, item_of_key};
 
 /// A member of an object to be: an attribute's, or one that is not known.
 pub(super) struct Group<'a, 't> {
@@ -127,7 +127,7 @@ pub(super) fn groups_into<'a, 't>(
         let slot = if own { form.and_then(|form| form.slot(name.name())) } else { None };
         let (key, inside): (Cow<'a, str>, Option<Nodes<'a, 't>>) = match slot.map(|(slot, _)| slot) {
             Some(Slot::Wrapper(attribute)) => {
-                let key = if form.is_some_and(|form| form.collection) && attribute.name != "operations" {
+                let key = if form.is_some_and(|form| form.has_items(attribute)) {
                     Cow::Borrowed(name.name())
                 } else {
                     Cow::Borrowed(attribute.name)
@@ -144,12 +144,7 @@ pub(super) fn groups_into<'a, 't>(
                 let plain = child.attributes().len() == 0 && blank(child) && inside.iter().all(|item| fits(&item));
                 (key, plain.then_some(inside))
             }
-            Some(Slot::Value(attribute)) => {
-                // Another spelling keeps its name, so that it is told.
-                let due = class.map_or(attribute.name, |class| element_name(class, attribute));
-                let other = attribute.also.iter().find(|also| **also == name.name() && due != name.name());
-                (Cow::Borrowed(other.copied().unwrap_or(attribute.name)), None)
-            }
+            Some(Slot::Value(attribute)) => (Cow::Borrowed(key_of_value(class, attribute, name.name())), None),
             Some(Slot::Item(attribute)) => (Cow::Borrowed(attribute.name), None),
             None if own => (Cow::Borrowed(name.name()), None),
             None => {
@@ -222,28 +217,51 @@ pub(super) fn groups_into<'a, 't>(
     }
 }
 
+/// The member that an element of this name, which has the value of an attribute, becomes.
+pub(super) fn key_of_value(class: Option<&Class>, attribute: &'static Attribute, name: &str) -> &'static str {
+    // Another spelling keeps its name, so that it is told.
+    let due = class.map_or(attribute.name, |class| element_name(class, attribute));
+    let other = attribute.also.iter().find(|also| **also == name && due != name);
+    other.copied().unwrap_or(attribute.name)
+}
+
 fn is_empty(nodes: &Nodes<'_, '_>) -> bool {
     nodes.iter().all(|node| node.attributes().len() == 0 && !node.has_children())
 }
 
 /// Has each a key of its own, and text only?
 pub(super) fn keyed(nodes: &Nodes<'_, '_>) -> bool {
-    keyed_as(nodes, |node| node.attributes().len() == 1)
+    keyed_as(nodes, |node, _| node.attributes().len() == 1 && has_no_elements(node))
 }
 
-/// Has each a key of its own, and text only or the address of a reference?
+/// Has each a key of its own, and text only, the address of a reference, or the items of an array?
 pub(super) fn keyed_values(nodes: &Nodes<'_, '_>) -> bool {
-    keyed_as(nodes, |node| match node.attribute("href") {
-        Some(_) => node.attributes().len() == 2 && text(node).is_empty(),
-        None => node.attributes().len() == 1,
+    keyed_as(nodes, |node, key| match node.attribute("href") {
+        Some(_) => node.attributes().len() == 2 && has_no_elements(node) && text(node).is_empty(),
+        None => node.attributes().len() == 1 && (has_no_elements(node) || is_array(node, key)),
     })
 }
 
-fn keyed_as(nodes: &Nodes<'_, '_>, plain: impl Fn(Node<'_, '_>) -> bool) -> bool {
+fn has_no_elements(node: Node<'_, '_>) -> bool {
+    elements(node).next().is_none()
+}
+
+/// Are the texts in it the items of the array under a key?
+fn is_array(node: Node<'_, '_>, key: &str) -> bool {
+    let (namespace, name) = (node.tag_name().namespace(), item_of_key(key));
+    let is_item = |item: Node<'_, '_>| {
+        let found = item.tag_name();
+        let named = found.namespace() == namespace && found.name() == name;
+        named && item.attributes().len() == 0 && has_no_elements(item)
+    };
+    blank(node) && elements(node).all(is_item)
+}
+
+fn keyed_as(nodes: &Nodes<'_, '_>, plain: impl Fn(Node<'_, '_>, &str) -> bool) -> bool {
     let mut seen = HashSet::new();
     let several = nodes.len() > 1;
     nodes.iter().all(|node| {
-        let own = node.attribute("key").is_some_and(|key| !several || seen.insert(key));
-        own && plain(node) && elements(node).next().is_none()
+        let key = node.attribute("key").filter(|key| !several || seen.insert(*key));
+        key.is_some_and(|key| plain(node, key))
     })
 }

@@ -23,10 +23,13 @@
 //! elements under `#text`, and names of other namespaces as `{namespace}name`.
 
 mod decode;
+mod direct;
 mod encode;
 mod form;
 mod groups;
 mod merge;
+mod root;
+mod value;
 
 use sidereal_diagnostics::Finding;
 use sidereal_model::xml::{self, Likeness, Limits, Tree, text};
@@ -36,9 +39,10 @@ use crate::classify::recognise;
 use crate::resource::Unknown;
 use crate::version::TypeUri;
 use crate::{Resource, Version, rules};
-use decode::Root;
+
 use encode::Encoder;
 use merge::Merger;
+use root::Root;
 
 /// The member of a JSON document in which XML travels that JSON cannot say.
 pub const KEPT_XML: &str = "sidereal:xml";
@@ -80,7 +84,7 @@ pub fn element(class: &'static Class, name: &str) -> Option<&'static Attribute> 
 /// When the text is not XML, or exceeds a limit.
 pub fn to_json(text: &str, limits: &Limits) -> Result<AsJson, Box<Finding>> {
     let tree = Tree::parse(text, limits)?;
-    let (document, findings) = decoded(&tree, decode::root(&tree), true)?;
+    let (document, findings) = decoded(&tree, root::of_tree(&tree), true)?;
     let json = document.text().to_owned();
     let json = if says_all(document.root(), &tree) { json } else { with_source(json, tree.text()) };
     Ok(AsJson { json, findings })
@@ -110,7 +114,7 @@ pub fn locate(text: &str, limits: &Limits, findings: &mut [Finding]) {
         return;
     }
     let Ok(tree) = Tree::parse(text, limits) else { return };
-    let found = decode::places(&tree, decode::root(&tree), pointers.into_iter());
+    let found = decode::places(&tree, root::of_tree(&tree), pointers.into_iter());
     for finding in findings.iter_mut().filter(unplaced) {
         // What no element stands for is said of the one around it.
         let mut path = finding.place.path.as_deref().unwrap_or_default();
@@ -134,19 +138,18 @@ impl Resource {
     /// # Errors
     /// When the text is not XML within the default limits, or has a document type definition.
     pub fn read_xml(text: &str) -> Result<(Self, Vec<Finding>), Box<Finding>> {
-        let tree = Tree::parse(text, &Limits::default())?;
-        let root = decode::root(&tree);
-        let (document, mut findings) = decoded(&tree, root, true)?;
+        let Read { document, root, source, mut findings } = read(text, true)?;
         let mut of_json = crate::check(document.root());
         // The namespace is a part of the type: what was said of the one is not said of the other.
-        let of_namespace = [rules::OTHER_NAMESPACE.code, rules::TYPE_AS_NAMESPACE.code];
+        let of_namespace =
+            [&rules::OTHER_NAMESPACE, &rules::TYPE_AS_NAMESPACE, &rules::NO_NAMESPACE].map(|rule| rule.code);
         if findings.iter().any(|finding| of_namespace.contains(&finding.code)) {
             of_json.retain(|finding| finding.code != rules::TYPE_SPELLED_OTHERWISE.code);
         }
         locate(text, &Limits::default(), &mut of_json);
         findings.extend(of_json);
         findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
-        Ok((typed(document.root(), root, &tree), findings))
+        Ok((typed(document.root(), root, source), findings))
     }
 
     /// Reads an XML document of any type, without a word on its deviations.
@@ -154,10 +157,8 @@ impl Resource {
     /// # Errors
     /// As [`Resource::read_xml`].
     pub fn from_xml(text: &str) -> Result<Self, Box<Finding>> {
-        let tree = Tree::parse(text, &Limits::default())?;
-        let root = decode::root(&tree);
-        let document = decoded(&tree, root, false)?.0;
-        Ok(typed(document.root(), root, &tree))
+        let Read { document, root, source, .. } = read(text, false)?;
+        Ok(typed(document.root(), root, source))
     }
 
     /// The resource as compact JSON, as it was read as far as it was not changed.
@@ -174,7 +175,7 @@ impl Resource {
         let source = if self.kept_source().is_some() { None } else { self.source() };
         let tree = source.and_then(|source| Tree::parse(source, &Limits::default()).ok());
         let says_all = |tree: &Tree<'_>| {
-            decoded(tree, decode::root(tree), false).is_ok_and(|(document, _)| says_all(document.root(), tree))
+            decoded(tree, root::of_tree(tree), false).is_ok_and(|(document, _)| says_all(document.root(), tree))
         };
         match tree {
             Some(tree) if !says_all(&tree) => with_source(json, tree.text()),
@@ -212,16 +213,37 @@ impl Resource {
     }
 }
 
-fn typed(json: Json<'_>, root: Root, tree: &Tree<'_>) -> Resource {
+/// A document that was read.
+struct Read<'t> {
+    document: Document,
+    root: Root,
+    /// The text, without a byte order mark.
+    source: &'t str,
+    findings: Vec<Finding>,
+}
+
+/// A document as JSON: in one pass, or by way of a tree if there is anything rare in it or to be told.
+fn read(text: &str, tell: bool) -> Result<Read<'_>, Box<Finding>> {
+    let limits = Limits::default();
+    if let Ok((document, root, source)) = direct::document(text, &limits, tell) {
+        return Ok(Read { document, root, source, findings: Vec::new() });
+    }
+    let tree = Tree::parse(text, &limits)?;
+    let root = root::of_tree(&tree);
+    let (document, findings) = decoded(&tree, root, tell)?;
+    Ok(Read { document, root, source: tree.text(), findings })
+}
+
+fn typed(json: Json<'_>, root: Root, source: &str) -> Resource {
     let read = root.entry.or_else(|| recognise(json).map(|(entry, _)| entry)).and_then(|entry| (entry.read)(json));
     match read {
         Some(mut resource) => {
             if let Some(as_read) = resource.as_read_mut() {
-                as_read.set_source(tree.text());
+                as_read.set_source(source);
             }
             resource
         }
-        None => Resource::Unknown(Unknown { raw: json.into(), source: Some(tree.text().into()) }),
+        None => Resource::Unknown(Unknown { raw: json.into(), source: Some(source.into()) }),
     }
 }
 
@@ -241,7 +263,7 @@ fn decoded(tree: &Tree<'_>, root: Root, tell: bool) -> Result<(Document, Vec<Fin
 
 fn json_of(xml: &str) -> Option<Document> {
     let tree = Tree::parse(xml, &Limits::default()).ok()?;
-    Some(decode::document(&tree, decode::root(&tree), false).ok()?.0)
+    Some(decode::document(&tree, root::of_tree(&tree), false).ok()?.0)
 }
 
 fn class_of(json: Json<'_>) -> Option<&'static Class> {
@@ -312,7 +334,7 @@ impl Target {
     fn of(json: Json<'_>, class: Option<&'static Class>) -> Self {
         let uri = json.get("resourceURI").and_then(Json::as_str);
         if let Some(parsed) = uri.and_then(TypeUri::parse) {
-            let before = uri.and_then(|uri| uri.find(&format!("/{}", parsed.name)).and_then(|at| uri.get(..at)));
+            let before = uri.and_then(|uri| uri.rfind(&format!("/{}", parsed.name)).and_then(|at| uri.get(..at)));
             let namespace = before.unwrap_or_else(|| parsed.version.namespace()).trim_start().to_owned();
             return Self { class, version: parsed.version, namespace };
         }
@@ -324,11 +346,10 @@ impl Target {
     }
 
     fn encoder(&self, options: XmlOptions) -> Encoder<'_> {
-        let namespace = if options.canonical && TypeUri::parse(&format!("{}/x", self.namespace)).is_some() {
-            self.version.namespace()
-        } else {
-            &self.namespace
-        };
+        let of_standard = || TypeUri::parse(&format!("{}/x", self.namespace)).is_some();
+        let unsaid = || self.namespace.is_empty() && self.class.is_some();
+        let namespace =
+            if options.canonical && (unsaid() || of_standard()) { self.version.namespace() } else { &self.namespace };
         Encoder { version: self.version, namespace, indented: options.indented }
     }
 
@@ -363,7 +384,7 @@ fn write_as(json: Json<'_>, class: Option<&'static Class>, source: Option<&str>,
 /// What was read, with what was changed in it.
 fn merged(json: Json<'_>, target: &Target, source: &str) -> Option<String> {
     let tree = Tree::parse(source, &Limits::default()).ok()?;
-    let root = decode::root(&tree);
+    let root = root::of_tree(&tree);
     let before = decoded(&tree, root, false).ok()?.0;
     let bare = json.get(KEPT_XML).is_some().then(|| without_source(&json.to_text()));
     let bare = bare.and_then(|bare| Document::parse(&bare).ok());
@@ -377,6 +398,6 @@ fn merged(json: Json<'_>, target: &Target, source: &str) -> Option<String> {
     let out = merger.out;
     // Nobody relies on the pieces fitting: the whole must say what it is to say.
     let tree = Tree::parse(&out, &Limits::default()).ok().filter(|_| done)?;
-    let said = decoded(&tree, decode::root(&tree), false).ok()?.0;
+    let said = decoded(&tree, root::of_tree(&tree), false).ok()?.0;
     said.root().same(after).then_some(out)
 }

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::{Resolver, lineage};
 use crate::check;
-use crate::entries::Entry;
+use crate::entries::{ENTRY, Entry};
 use crate::load::Source;
 use crate::path::Path;
 use crate::table::{AttributeRule, Extension, Shared, Unmapped};
@@ -87,7 +87,7 @@ impl<'t> Resolver<'t> {
         true
     }
 
-    /// The attribute that a rule is for, or the map and the entry in it.
+    /// The attribute that a rule is for, or the map or structure and the entry in it.
     pub(super) fn of_left(&mut self, name: &str, class: &'static Class) -> Option<(&'static Attribute, Option<Entry>)> {
         if let Some(attribute) = class.attribute(name) {
             return Some((attribute, None));
@@ -107,11 +107,19 @@ impl<'t> Resolver<'t> {
                     self.report(&check::CONTRADICTORY_RULE, format!("`{name}` is the place of the complement"));
                     return None;
                 }
-                Some((map, Some(Entry::new(map, key))))
+                Some((map, Some(Entry::new(map, key, &ENTRY))))
+            }
+            Some(Attribute { kind: Kind::Structure(of), many: false, .. }) if of().attribute(key).is_none() => {
+                self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{key}`", of().name));
+                None
+            }
+            Some(structure @ Attribute { kind: Kind::Structure(of), many: false, .. }) => {
+                of().attribute(key).map(|attribute| (structure, Some(Entry::new(structure, key, attribute))))
             }
             Some(other) => {
                 let what = other.kind.words();
-                self.report(&check::TYPE_MISMATCH, format!("`{head}` is {what}: only the keys of a map have rules"));
+                let message = format!("`{head}` is {what}: only what is in a map or a structure has rules of its own");
+                self.report(&check::TYPE_MISMATCH, message);
                 None
             }
         }

@@ -17,6 +17,7 @@
 //! # Ok::<(), Box<sidereal_diagnostics::Finding>>(())
 //! ```
 
+mod plain;
 mod same;
 mod scan;
 mod tree;
@@ -25,6 +26,7 @@ mod write;
 pub use roxmltree::{Attribute, Node};
 use sidereal_diagnostics::{Rule, Severity};
 
+pub use plain::{Content, NotPlain, Plain, Tag};
 pub use same::{Likeness, same};
 pub use tree::{Name, Tree, blank, elements, root_name, text};
 pub use write::{Writer, is_name};
