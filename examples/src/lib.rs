@@ -1,14 +1,14 @@
 //! The business scenarios, as the examples and their tests read them.
 //!
-//! Each is a folder here: `cimi/` holds what the cloud providers report, `sid/` what the business keeps. The façade
-//! translates the one and puts both into one graph.
+//! Each is a folder here: `ovf/` holds the packages that are deployed, `cimi/` what the cloud providers report, `sid/` what the
+//! business keeps. The façade translates the first two and puts all into one graph.
 
 use std::path::PathBuf;
 
 use sidereal::diagnostics::Finding;
 use sidereal::gather::{Gathered, Options};
 use sidereal::graph::draw::{DrawOptions, Drawing};
-use sidereal::graph::{Family, NodeId, Validator};
+use sidereal::graph::{Family, Node, NodeId, Validator};
 use sidereal::input::{Input, walk};
 
 /// The folder of a scenario.
@@ -32,19 +32,21 @@ pub fn read(name: &str) -> std::io::Result<(Gathered, Vec<Finding>)> {
 /// A picture from the party to the hardware: without the catalog, whose picture is [`catalog`].
 pub fn inventory(gathered: &Gathered, findings: &[Finding]) -> String {
     const CATALOG: &[Family] = &[Family::ProductOffering, Family::ProductOfferingPrice, Family::AgreementSpecification];
-    draw(gathered, findings, |family| !family.is_specification() && !CATALOG.contains(&family))
+    draw(gathered, findings, |node| !node.family().is_specification() && !CATALOG.contains(&node.family()))
 }
 
-/// A picture of what is offered, and of what it is specified to be.
+/// A picture of what is offered, and of what it is specified to be; packages have no name of their own and are left out.
 pub fn catalog(gathered: &Gathered, findings: &[Finding]) -> String {
-    draw(gathered, findings, |family| {
+    draw(gathered, findings, |node| {
+        let family = node.family();
         let offered = matches!(family, Family::ProductOffering | Family::ProductOfferingPrice);
-        offered || matches!(family, Family::ProductSpecification | Family::ServiceSpecification)
+        let specified = matches!(family, Family::ProductSpecification | Family::ServiceSpecification);
+        (offered || specified) && node.name().is_some()
     })
 }
 
-fn draw(gathered: &Gathered, findings: &[Finding], wanted: impl Fn(Family) -> bool) -> String {
-    let nodes = gathered.graph.nodes().filter(|node| wanted(node.family()));
+fn draw(gathered: &Gathered, findings: &[Finding], wanted: impl Fn(Node<'_>) -> bool) -> String {
+    let nodes = gathered.graph.nodes().filter(|node| wanted(*node));
     let only: Vec<NodeId> = nodes.map(|node| node.node_id()).collect();
     Drawing::of(&gathered.graph, &DrawOptions { only: Some(only), findings, ..DrawOptions::default() }).svg()
 }

@@ -6,9 +6,11 @@
 
 use std::path::{Path, PathBuf};
 
+use sidereal::Model;
+use sidereal::convert::{Converter, Options};
 use sidereal::gather::Gathered;
-use sidereal::graph::{Direction, Family, Node};
-use sidereal_examples::{catalog, inventory, read};
+use sidereal::graph::{Direction, EdgeKind, Family, ModelGraph, Node};
+use sidereal_examples::{catalog, folder, inventory, read};
 
 fn scenario(name: &str) -> Gathered {
     let (gathered, findings) = read(name).unwrap();
@@ -49,6 +51,47 @@ fn names<'g>(nodes: impl Iterator<Item = Node<'g>>) -> Vec<String> {
     names
 }
 
+/// What a resource facing service is made from: the specifications of the machines in its package.
+fn made_from(graph: &ModelGraph, service: &str) -> Vec<String> {
+    let service = graph.get(Family::Service, service).unwrap();
+    let package = service.targets(EdgeKind::Specification).next().unwrap();
+    assert!(package.is_translated() && package.place().file.unwrap().ends_with(".ovf"));
+    names(package.targets(EdgeKind::Realization))
+}
+
+/// Processors and memory of the machines that the cloud reports, by their names.
+fn sizes(json: &str, class: &str) -> Vec<(u64, u64)> {
+    let resources: serde_json::Value = serde_json::from_str(json).unwrap();
+    let due = format!("http://schemas.dmtf.org/cimi/1/{class}");
+    let of_class = resources.as_array().unwrap().iter().filter(|resource| resource["resourceURI"] == *due);
+    let mut sizes: Vec<_> =
+        of_class.map(|one| (one["cpu"].as_u64().unwrap(), one["memory"].as_u64().unwrap())).collect();
+    sizes.sort_unstable();
+    sizes
+}
+
+/// Every package, imported as CIMI templates, asks for machines of sizes that its cloud reports.
+#[test]
+fn packages_ask_for_the_machines_that_run() {
+    for (scenario, package, cloud) in [
+        ("sme-office-bundle", "email", "machines"),
+        ("sme-office-bundle", "office-suite", "machines"),
+        ("sme-office-bundle", "virtual-desktop", "machines"),
+        ("enterprise-cloud-consumer", "rate-calculation", "abc-private-cloud"),
+        ("enterprise-cloud-consumer", "burst-worker", "service-inc-cloud"),
+    ] {
+        let text = |path: &str| std::fs::read_to_string(folder(scenario).join(path)).unwrap();
+        let descriptor = text(&format!("ovf/{package}.ovf"));
+        let to = |model: Model| Converter::builtin(Options::to(model));
+        let imported = to(Model::Cimi).document(&descriptor);
+        assert!(!imported.refused, "{:?}", imported.findings);
+        let running = sizes(&text(&format!("cimi/{cloud}.json")), "Machine");
+        let asked = sizes(&imported.output, "MachineConfiguration");
+        assert!(!asked.is_empty() && asked.iter().all(|size| running.contains(size)), "{package}: {asked:?}");
+        assert_eq!(to(Model::Ovf).document(&imported.output).output, descriptor, "{package}");
+    }
+}
+
 #[test]
 fn sme_office_bundle() {
     let gathered = scenario("sme-office-bundle");
@@ -65,6 +108,9 @@ fn sme_office_bundle() {
         names(down.of(Family::Resource).map(|reached| reached.node)),
         ["customers", "desktops", "guard-1", "mail-1", "mailboxes", "suite-1", "vdi-1"]
     );
+    assert_eq!(made_from(graph, "mail-rfs"), ["Mail server"]);
+    assert_eq!(made_from(graph, "suite-rfs"), ["Application server"]);
+    assert_eq!(made_from(graph, "vdi-rfs"), ["Desktop server"]);
     pictures(&gathered, "sme-office-bundle");
     let product = graph.get(Family::Product, "sob-1").unwrap();
     answer("sme-office-bundle.md", "## Five questions", &graph.describe(product, None).to_string());
@@ -89,6 +135,8 @@ fn enterprise_cloud_consumer() {
     for party in ["ABC Insurance", "Ms. Doubtfire", "Max Headroom", "Service Inc."] {
         assert!(parties.contains(&party.to_owned()), "{party}: {parties:?}");
     }
+    assert_eq!(made_from(graph, "qrc-rfs"), ["First worker", "Second worker"]);
+    assert_eq!(made_from(graph, "burst-rfs"), ["Burst worker"]);
     pictures(&gathered, "enterprise-cloud-consumer");
     let product = graph.get(Family::Product, "burst-abc").unwrap();
     answer("enterprise-cloud-consumer.md", "## Five questions", &graph.describe(product, None).to_string());

@@ -1,6 +1,8 @@
 //! All inputs as one graph, for the verbs that need it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sidereal::Located;
 use sidereal::diagnostics::Finding;
@@ -27,12 +29,19 @@ pub(crate) fn gather(
     let progress = Progress::new(voicing.quiet);
     let mut inputs = Inputs::of(paths, &progress)?;
     let mut voice = Voice::new(voicing, format, progress);
-    // What is of OVF is no part of the graph; it is checked by itself.
+    // What is of OVF is checked by itself; among others it is a part of the graph, too.
+    let mut checked: HashSet<Arc<str>> = HashSet::new();
     if all {
-        for path in ovf::take(&mut inputs) {
-            let (findings, refused) = ovf::check(&path, reading.max_bytes);
+        let packages = ovf::take(&mut inputs);
+        for input in &packages {
+            let (findings, refused) = ovf::check(Path::new(&**input.name()), reading.max_bytes);
             voice.refuse(refused);
             voice.hear_all(findings);
+            checked.insert(Arc::clone(input.name()));
+        }
+        if !inputs.all.is_empty() {
+            inputs.all.extend(packages);
+            ovf::open(&mut inputs, reading.max_bytes);
         }
     }
     for folder in &inputs.empty {
@@ -41,8 +50,12 @@ pub(crate) fn gather(
         voice.refuse(true);
     }
     let options = Options { limit: inputs::limit(reading), ..Options::default() };
+    let is_told = |finding: &Finding| {
+        finding.code.starts_with("OVF") && finding.place.file.as_deref().is_some_and(|file| checked.contains(file))
+    };
     let gathered = Gathered::read(inputs.all, &options, |located| {
-        if all || located.finding.severity == sidereal::diagnostics::Severity::Error {
+        let wanted = all || located.finding.severity == sidereal::diagnostics::Severity::Error;
+        if wanted && !is_told(&located.finding) {
             voice.hear(located);
         }
     });

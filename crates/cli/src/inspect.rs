@@ -22,7 +22,7 @@ pub(crate) fn run(args: &InspectArgs) -> Result<u8, Failure> {
     let progress = Progress::new(args.voicing.quiet);
     let (cim, others): (Vec<PathBuf>, Vec<PathBuf>) = args.inputs.iter().cloned().partition(|path| cim::is_cim(path));
     let mut inputs = Inputs::of(&others, &progress)?;
-    let packages = ovf::take(&mut inputs);
+    let packages: Vec<PathBuf> = ovf::take(&mut inputs).iter().map(|input| PathBuf::from(&**input.name())).collect();
     let names = inputs.all.iter().map(|input| Arc::clone(input.name())).collect();
     let mut run = Run {
         voice: Voice::new(args.voicing, args.format, progress),

@@ -26,16 +26,10 @@ use crate::output::{Sheet, print};
 const START: u64 = 64 << 10;
 
 /// Takes the files of OVF out of the inputs: descriptors and archives.
-pub(crate) fn take(inputs: &mut Inputs) -> Vec<PathBuf> {
-    let mut packages = vec![];
-    inputs.all.retain(|input| {
-        let path = Path::new(&**input.name());
-        let found = is_ovf(path);
-        if found {
-            packages.push(path.to_owned());
-        }
-        !found
-    });
+pub(crate) fn take(inputs: &mut Inputs) -> Vec<Input> {
+    let all = std::mem::take(&mut inputs.all);
+    let (packages, others) = all.into_iter().partition(|input| is_ovf(Path::new(&**input.name())));
+    inputs.all = others;
     packages
 }
 

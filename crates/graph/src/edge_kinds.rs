@@ -228,7 +228,8 @@ const fn row(class: Family, attribute: &'static str, kind: EdgeKind, to: &[Famil
 }
 
 const PARTIES: &[Family] = &[F::Party, F::PartyRole];
-const SPECIFICATIONS: &[Family] = &[F::ProductSpecification, F::ServiceSpecification, F::ResourceSpecification];
+const SPECIFICATIONS: &[Family] =
+    &[F::ProductSpecification, F::ServiceSpecification, F::ResourceSpecification, F::AgreementSpecification];
 
 /// Which attribute of which class is which edge; a new class needs rows here and nothing else.
 #[rustfmt::skip]
