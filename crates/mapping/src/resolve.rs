@@ -10,7 +10,7 @@ use sidereal_model::{Attribute, Class, Kind};
 
 use crate::check;
 use crate::cycle;
-use crate::entries::Entry;
+use crate::entries::{ENTRY, Entry};
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
