@@ -182,9 +182,7 @@ impl<'e> Converter<'e> {
             Err(finding) => return Conversion::refused(*finding),
         };
         let mut conversion = self.json(&read.json, limits, &mut Memory::default());
-        form.place(text, limits, &mut conversion.findings);
-        conversion.findings.extend(read.findings);
-        form::sort(&mut conversion.findings);
+        form.join(text, limits, &mut conversion.findings, read.findings);
         let same = form.model == self.options.to;
         let otherwise = if same { form.notation } else { self.options.to.notation() };
         let notation = self.options.notation.unwrap_or(otherwise);

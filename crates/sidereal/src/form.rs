@@ -48,6 +48,8 @@ pub(crate) struct Form {
     pub(crate) read: fn(&str, &Limits) -> Result<Read, Box<Finding>>,
     /// Gives findings that have a place in the JSON form of a document their place in its text.
     locate: fn(&str, &Limits, &mut [Finding]),
+    /// Takes out of the findings of the JSON form what those of the document itself say already.
+    echoes: fn(of_form: &[Finding], of_json: &mut Vec<Finding>),
     /// The document read typed and written again, as it was or in the standard's form; none when its JSON form is to be
     /// written instead.
     pub(crate) rewrite: fn(&str, canonical: bool) -> Option<String>,
@@ -69,14 +71,17 @@ const CIMI_XML: Form = Form {
     model: Model::Cimi,
     notation: Notation::Xml,
     is: |text| {
-        let namespace = root_name(text).and_then(|(namespace, _)| namespace);
-        namespace.is_some_and(|uri| uri.starts_with("http://schemas.dmtf.org/cimi/"))
+        root_name(text).is_some_and(|(namespace, name)| match namespace {
+            Some(uri) => uri.starts_with("http://schemas.dmtf.org/cimi/"),
+            None => sidereal_cimi::class(&name).is_some(),
+        })
     },
     read: |text, limits| {
         let read = xml::to_json(text, &(*limits).into())?;
         Ok(Read { json: read.json, findings: read.findings })
     },
     locate: |text, limits, findings| xml::locate(text, &(*limits).into(), findings),
+    echoes: xml::without_echoes,
     rewrite: |text, canonical| {
         let resource = Resource::from_xml(text).ok()?;
         Some(ended(resource.to_xml_with(XmlOptions { canonical, indented: true })))
@@ -95,6 +100,7 @@ const OVF: Form = Form {
         Ok(Read { json: sidereal_ovf::json::write(&descriptor), findings: sidereal_ovf::validate(&descriptor) })
     },
     locate: |_, _, _| {},
+    echoes: |_, _| {},
     rewrite: |text, _| Some(text.to_owned()),
     write: |text, _| Ok(sidereal_ovf::json::read(text)?.to_text()?.into_owned()),
 };
@@ -106,6 +112,7 @@ const MOF: Form = Form {
     read: cim,
     // Findings of instances name their path; MOF has no place for each.
     locate: |_, _, _| {},
+    echoes: |_, _| {},
     rewrite: |text, canonical| {
         let (document, _) = mof::parse(text).ok()?;
         Some(if canonical { mof::write(&document) } else { text.to_owned() })
@@ -119,6 +126,7 @@ const CIM_XML: Form = Form {
     is: |text| payload::sniff(text) == Some(payload::Notation::CimXml),
     read: cim,
     locate: |_, _, _| {},
+    echoes: |_, _| {},
     rewrite: |text, canonical| {
         let (fragment, _) = cimxml::read_fragment(text).ok()?;
         if canonical { cimxml::write_fragment(&fragment).ok() } else { Some(text.to_owned()) }
@@ -176,11 +184,14 @@ impl Form {
         }
         (self.locate)(text, limits, findings);
     }
-}
 
-/// Brings findings into the order of the text.
-pub(crate) fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
+    /// Brings the findings of the JSON form of a document and those of the document itself together, in the order of its text.
+    pub(crate) fn join(&self, text: &str, limits: &Limits, findings: &mut Vec<Finding>, of_form: Vec<Finding>) {
+        self.place(text, limits, findings);
+        (self.echoes)(&of_form, findings);
+        findings.extend(of_form);
+        findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
+    }
 }
 
 fn cim(text: &str, limits: &Limits) -> Result<Read, Box<Finding>> {
@@ -254,6 +265,25 @@ mod tests {
         let other = Converter::builtin(options).document(SYSTEM);
         assert!(other.output.contains("<INSTANCE CLASSNAME=\"CIM_ComputerSystem\""), "{}", other.output);
         assert_eq!(of(&other.output, &Limits::default()).unwrap().map(|form| form.notation), Some(Notation::CimXml));
+    }
+
+    #[test]
+    fn cimi_without_its_namespace_is_told_once_and_put_right() {
+        let standard =
+            "<Machine xmlns=\"http://schemas.dmtf.org/cimi/1\">\n  <id>a/1</id>\n  <cpu>2</cpu>\n</Machine>\n";
+        let converter = Converter::builtin(Options { canonical: true, ..Options::to(Model::Cimi) });
+        for (start, code) in
+            [("Machine", "CIMI0025"), ("Machine xmlns='http://schemas.dmtf.org/cimi/1/Machine'", "CIMI0024")]
+        {
+            let text = format!("<{start}><id>a/1</id><cpu>2</cpu></Machine>");
+            let found = converter.document(&text);
+            let codes: Vec<&str> = found.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!((codes, &*found.output), (vec![code], standard));
+            let seen = crate::inspect::inspect(&text, &Limits::default());
+            let codes: Vec<&str> = seen.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!((codes, seen.entities[0].class.as_deref()), (vec![code], Some("Machine")));
+        }
+        assert!(of("<Thing><id>a/1</id></Thing>", &Limits::default()).is_err());
     }
 
     #[test]

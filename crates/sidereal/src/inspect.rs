@@ -58,9 +58,7 @@ pub fn inspect(text: &str, limits: &Limits) -> Inspection {
         Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
     };
     let mut found = inspect_json(&read.json, limits);
-    form.place(text, limits, &mut found.findings);
-    found.findings.extend(read.findings);
-    form::sort(&mut found.findings);
+    form.join(text, limits, &mut found.findings, read.findings);
     // The paths of entities lead into the text, too.
     let mut places: Vec<Finding> =
         found.entities.iter().map(|it| Finding::new(&NOT_RECOGNIZED, "").path(&it.path)).collect();

@@ -132,6 +132,15 @@ pub fn locate(text: &str, limits: &Limits, findings: &mut [Finding]) {
     }
 }
 
+/// Takes out of the findings of the JSON form of a document what those of its XML form say already: the namespace is a part
+/// of the type, and what was said of the one is not said of the other.
+pub fn without_echoes(of_xml: &[Finding], of_json: &mut Vec<Finding>) {
+    let of_namespace = [&rules::OTHER_NAMESPACE, &rules::TYPE_AS_NAMESPACE, &rules::NO_NAMESPACE].map(|rule| rule.code);
+    if of_xml.iter().any(|finding| of_namespace.contains(&finding.code)) {
+        of_json.retain(|finding| finding.code != rules::TYPE_SPELLED_OTHERWISE.code);
+    }
+}
+
 impl Resource {
     /// Reads an XML document of any type, and tells every deviation from the standard with its place.
     ///
@@ -140,12 +149,7 @@ impl Resource {
     pub fn read_xml(text: &str) -> Result<(Self, Vec<Finding>), Box<Finding>> {
         let Read { document, root, source, mut findings } = read(text, true)?;
         let mut of_json = crate::check(document.root());
-        // The namespace is a part of the type: what was said of the one is not said of the other.
-        let of_namespace =
-            [&rules::OTHER_NAMESPACE, &rules::TYPE_AS_NAMESPACE, &rules::NO_NAMESPACE].map(|rule| rule.code);
-        if findings.iter().any(|finding| of_namespace.contains(&finding.code)) {
-            of_json.retain(|finding| finding.code != rules::TYPE_SPELLED_OTHERWISE.code);
-        }
+        without_echoes(&findings, &mut of_json);
         locate(text, &Limits::default(), &mut of_json);
         findings.extend(of_json);
         findings.sort_by_key(|finding| finding.place.span.map(|span| span.offset));
