@@ -19,15 +19,13 @@ use sidereal_model::json::{Type as Kind, write_string};
 use sidereal_model::{Document, Json};
 
 use crate::cimxml::{self, Element, Fragment, Item};
-use crate::description::{ALIAS, CLASS, COMPLEMENT, DOCUMENT, IMPLIED, NULL, PATH, SOURCE, TYPES, has_secret};
+use crate::description::{ALIAS, CLASS, COMPLEMENT, DOCUMENT, IMPLIED, NULL, PATH, SAID, SOURCE, TYPES, has_secret};
 use crate::metamodel::{Datetime, Instance, Name, ObjectPath, PropertyValue, Qualifier, Type, Value, number};
 use crate::repository::PropertyRef;
 use crate::{builtin, json, mof, rules};
 
 /// Where a reference leads, and the entity itself besides.
 const HREF: &str = "href";
-/// How a reference is written, where that is not how the path of its target is.
-const SAID: &str = "cim:said";
 
 /// The qualifier of an instance that holds `cim:complement`.
 const QUALIFIER: &str = "sidereal_complement";

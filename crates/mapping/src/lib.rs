@@ -30,6 +30,7 @@ pub mod load;
 pub mod model;
 pub mod path;
 pub mod plan;
+mod relate;
 pub mod report;
 mod resolve;
 mod route;

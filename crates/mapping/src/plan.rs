@@ -11,6 +11,7 @@ use sidereal_model::{Attribute, Class, Json, Kind};
 
 use crate::entries::Entry;
 use crate::path::Path;
+use crate::relate::{Relationships, Ties};
 use crate::table::{Relation, Round};
 use crate::units::Scale;
 
@@ -58,6 +59,10 @@ pub struct Plan {
     pub(crate) hierarchy: Vec<&'static Attribute>,
     /// The attribute of a collection that holds its items.
     pub(crate) items: Option<&'static str>,
+    /// Which entities the class ties, where it ties two and becomes a relationship.
+    pub(crate) ties: Option<Ties>,
+    /// Where the class on the right has its relationships.
+    pub(crate) relationships: Option<Relationships>,
 }
 
 /// What each attribute of the left has, in the order of the class.

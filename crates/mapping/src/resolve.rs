@@ -21,6 +21,7 @@ use crate::table::{AttributeRule, Extension, Pair, Relation, Table};
 mod entries;
 mod how;
 mod outputs;
+mod ties;
 
 use entries::Seen;
 pub(crate) use entries::extends;
@@ -431,7 +432,11 @@ impl Resolver<'_> {
         let missed = missed.map(|(index, _)| index).collect();
         let entry_rules = rules.iter().enumerate().filter(|(_, rule)| rule.entry.is_some());
         let entry_rules = entry_rules.map(|(index, _)| index).collect();
+        let relationships = self.relationships(right);
+        let ties = self.ties(left, &rules, relationships.as_ref());
         Some(Plan {
+            ties,
+            relationships,
             entry_rules,
             missed,
             checked,
