@@ -44,14 +44,18 @@ fn association() -> impl Strategy<Value = Value> {
         |((class, of, to), host, other, said)| {
             let reference =
                 |href: &str| if said { json!({"href": href, "cim:said": "$x"}) } else { json!({"href": href}) };
-            let fixed = json!({"cim:class": class, "cim:complement": null, of: reference(host), to: reference(other)});
+            let fixed = json!({
+                "cim:class": class, "cim:complement": null, "cim:complement:cimi": null,
+                of: reference(host), to: reference(other),
+            });
             strategy::in_the_field(cim(class), 1, fixed)
         },
     )
 }
 
 fn instance(class: &str, path: &str) -> BoxedStrategy<Value> {
-    strategy::valid(cim(class), 1, json!({"cim:class": class, "cim:path": path, "cim:complement": null}))
+    let fixed = json!({"cim:class": class, "cim:path": path, "cim:complement": null, "cim:complement:cimi": null});
+    strategy::valid(cim(class), 1, fixed)
 }
 
 /// Instances of CIM, some of which tie others.

@@ -35,8 +35,9 @@ pub(crate) const DOCUMENT: &str = "cim:document";
 /// How a reference is written, where that is not how the path of its target is.
 pub(crate) const SAID: &str = "cim:said";
 
-/// What another model knows of the instance, as text. In MOF and CIM-XML it is a qualifier of the instance.
+/// What SID knows of the instance, as text; and what CIMI does. In MOF and CIM-XML each is a qualifier of the instance.
 pub(crate) const COMPLEMENT: &str = "cim:complement";
+pub(crate) const COMPLEMENT_OF_CIMI: &str = "cim:complement:cimi";
 
 const PLAIN: Attribute = Attribute {
     name: "",
@@ -51,7 +52,7 @@ const PLAIN: Attribute = Attribute {
     hierarchy: false,
 };
 
-static OF_INSTANCES: [Attribute; 9] = [
+static OF_INSTANCES: [Attribute; 10] = [
     Attribute { name: CLASS, required: true, ..PLAIN },
     Attribute { name: PATH, kind: Kind::Uri, ..PLAIN },
     Attribute { name: IMPLIED, kind: Kind::Boolean, ..PLAIN },
@@ -61,6 +62,7 @@ static OF_INSTANCES: [Attribute; 9] = [
     Attribute { name: SOURCE, ..PLAIN },
     Attribute { name: DOCUMENT, kind: Kind::Any, ..PLAIN },
     Attribute { name: COMPLEMENT, ..PLAIN },
+    Attribute { name: COMPLEMENT_OF_CIMI, ..PLAIN },
 ];
 
 static INSTANCE: Class = Class {
