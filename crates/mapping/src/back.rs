@@ -188,6 +188,11 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
             let amount = place.find(entity)?.number()?.parse().ok()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
         }
+        How::Amount(amount) => {
+            let scale = amount.scale_back(plan, entity)?;
+            let amount = place.find(entity)?.number()?.parse().ok()?;
+            scale.inverse().apply(amount).map(|amount| amount.to_string())
+        }
         How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|word| rule.word(word)),
         How::Lifecycle { relation, numbers, .. } => {
             let found: Vec<Option<&str>> =

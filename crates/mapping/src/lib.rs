@@ -15,6 +15,7 @@
 //! ```
 
 pub mod alignment;
+mod amount;
 mod aside;
 mod back;
 pub mod book;

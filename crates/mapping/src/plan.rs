@@ -9,6 +9,7 @@ use sidereal_model::datetime::{self, Form};
 use sidereal_model::json::{Type, same_name, write_string};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
+use crate::amount::Amount;
 use crate::entries::Entry;
 use crate::path::Path;
 use crate::relate::{Relationships, Ties};
@@ -161,6 +162,8 @@ pub enum How {
     Copy,
     /// Times a factor; perhaps up to a whole number.
     Unit(Scale, Option<Round>),
+    /// Times a factor that another attribute tells.
+    Amount(Amount),
     /// By a list of values.
     Values {
         /// From left to right.
@@ -427,6 +430,7 @@ impl How {
                 let whole = if round.is_some() { ", up to a whole number" } else { "" };
                 Some(format!("times {}/{}{whole}", scale.numerator, scale.denominator))
             }
+            Self::Amount(amount) => Some(amount.words()),
             Self::Values { .. } => Some("by a list of values".to_owned()),
             Self::Lifecycle { relation, .. } => Some(format!("by the lifecycles {}", relation.name())),
             Self::Identity => Some("the URI, and an id made of it".to_owned()),

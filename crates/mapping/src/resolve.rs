@@ -211,7 +211,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        let how = self.how(rule, left, &places, &leaves)?;
+        let how = self.how(rule, (left, class), &places, &leaves)?;
         let target = leaves.first().and_then(|(leaf, _)| leaf.kind.class());
         let default = rule.default.as_ref().map(|default| {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();

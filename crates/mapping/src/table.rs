@@ -226,6 +226,8 @@ pub struct Units {
     pub left: String,
     /// The unit on the right.
     pub right: String,
+    /// The attribute that says how many of the unit on the left one is: a number, or the name of a unit.
+    pub by: Option<String>,
     /// What becomes of an amount that is not whole on the right; unless it says, it is not carried.
     pub round: Option<Round>,
 }

@@ -88,6 +88,13 @@ fn what_ties_no_two_entities() {
 }
 
 #[test]
+fn amounts_in_a_unit_that_nothing_tells() {
+    let pair = |to| edited_of("cim-cimi", "pair.toml", replaced("by = \"BlockSize\"", to));
+    finds(&pair("by = \"Blocks\""), "MAP0003", "`Blocks`");
+    finds(&pair("by = \"ExtentStatus\""), "MAP0009", "`ExtentStatus`");
+}
+
+#[test]
 fn types_and_multiplicities_that_do_not_fit() {
     let to = |right: &'static str| {
         replaced("right    = \"resourceSpecCharacteristic[name='cpu'].resourceSpecCharacteristicValue[].value\"", right)
