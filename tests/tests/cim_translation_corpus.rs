@@ -1,10 +1,11 @@
-//! Every CIM document that others wrote goes to SID and comes back, as MOF or CIM-XML, equal as parsed.
+//! Every CIM document that others wrote goes to SID and comes back, as MOF or CIM-XML, equal as parsed; so it does by way of
+//! CIMI, if CIMI has a counterpart for anything in it.
 
 use std::collections::BTreeMap;
 
 use sidereal_cim::{cimxml, mof, payload};
 use sidereal_diagnostics::Finding;
-use sidereal_mapping::{Leaves, Options, Translator, same};
+use sidereal_mapping::{Leaves, Options, Report, Translator, same};
 use sidereal_model::Document;
 use sidereal_tests::{files, shared};
 
@@ -88,4 +89,36 @@ fn the_corpus_goes_to_sid_and_comes_back() {
     println!("{documents} documents");
     assert!(failures.is_empty(), "{} of {documents}:\n{}", failures.len(), failures.join("\n"));
     assert!(rows.values().all(|row| row.equal == row.instances && row.leaves.lost == 0), "nothing is lost");
+}
+
+#[test]
+fn the_corpus_goes_to_cimi_and_comes_back() {
+    let Some(corpus) = shared("corpus/cim") else {
+        println!("passed over: the payloads are not beside this checkout");
+        return;
+    };
+    let translator = Translator::builtin();
+    let (mut documents, mut without, mut report, mut failures) = (0, 0, Report::default(), Vec::new());
+    for file in files(&corpus, ".mof").into_iter().chain(files(&corpus, ".xml")) {
+        let name = file.strip_prefix(&corpus).unwrap_or(&file).display().to_string();
+        let text = decoded(&std::fs::read(&file).expect("the file can be read"));
+        let Some(notation) = payload::sniff(&text) else { continue };
+        let Ok((json, _)) = payload::read(&text) else { continue };
+        let there = translator.translate(&json, "cimi", &Options::default());
+        if there.refused || json == "[]" {
+            without += 1;
+            continue;
+        }
+        documents += 1;
+        report.merge(there.report);
+        let back = translator.translate(&there.output, "cim", &Options::default());
+        match written_and_read(&back.output, notation) {
+            Ok((again, _)) if same(&json, &again) => {}
+            Ok((again, _)) => failures.push(format!("{name}: {json}\ncomes back as {again}")),
+            Err(error) => failures.push(format!("{name}: {error}")),
+        }
+    }
+    println!("{documents} documents, {without} without anything that CIMI has: {:?}", report.leaves);
+    assert!(failures.is_empty(), "{} of {documents}:\n{}", failures.len(), failures.join("\n"));
+    assert!(documents > 0 && report.leaves.lost == 0, "nothing is lost");
 }

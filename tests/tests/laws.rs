@@ -97,7 +97,7 @@ fn telling(plan: &Plan) -> Value {
 fn of_class(class: &Class) -> Value {
     let said = model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
     match class.model {
-        "cim" => json!({ "cim:class": said, "cim:complement": null }),
+        "cim" => json!({ "cim:class": said, "cim:complement": null, "cim:complement:cimi": null }),
         "ovf" => fixed(&[(sidereal_ovf::json::TYPE.to_owned(), said)]),
         _ => fixed(&[("resourceURI".to_owned(), said)]),
     }

@@ -10,7 +10,8 @@
 //! hold what else there is to say: the class and the path; which properties are null (`cim:null`) and not just not there; types
 //! where the class does not tell them (`cim:types`); the alias of MOF (`cim:alias`). What even that does not say, such as
 //! qualifiers of a value, stands in `cim:source`: the instance as text, which counts for all that the other members do not
-//! contradict; `cim:complement` is for what another model adds. A password is in its own member only. The order of properties says nothing.
+//! contradict; `cim:complement` is for what SID adds, `cim:complement:cimi` for what CIMI does. A password is in its own member only.
+//! The order of properties says nothing.
 
 use std::collections::HashSet;
 
@@ -19,18 +20,19 @@ use sidereal_model::json::{Type as Kind, write_string};
 use sidereal_model::{Document, Json};
 
 use crate::cimxml::{self, Element, Fragment, Item};
-use crate::description::{ALIAS, CLASS, COMPLEMENT, DOCUMENT, IMPLIED, NULL, PATH, SOURCE, TYPES, has_secret};
+use crate::description::{
+    ALIAS, CLASS, COMPLEMENT, COMPLEMENT_OF_CIMI, DOCUMENT, IMPLIED, NULL, PATH, SAID, SOURCE, TYPES, has_secret,
+};
 use crate::metamodel::{Datetime, Instance, Name, ObjectPath, PropertyValue, Qualifier, Type, Value, number};
 use crate::repository::PropertyRef;
 use crate::{builtin, json, mof, rules};
 
 /// Where a reference leads, and the entity itself besides.
 const HREF: &str = "href";
-/// How a reference is written, where that is not how the path of its target is.
-const SAID: &str = "cim:said";
 
-/// The qualifier of an instance that holds `cim:complement`.
-const QUALIFIER: &str = "sidereal_complement";
+/// What other models know of an instance: the member, and the qualifier of the instance that holds it.
+const COMPLEMENTS: [(&str, &str); 2] =
+    [(COMPLEMENT, "sidereal_complement"), (COMPLEMENT_OF_CIMI, "sidereal_complement_cimi")];
 
 /// The path of the instance that a reference or an alias leads to, as that instance says it.
 pub(crate) type Lead<'a> = dyn Fn(&Value) -> Option<String> + 'a;
@@ -113,12 +115,17 @@ pub(crate) fn write_in(instance: &Instance, around: &Around<'_>) -> String {
     if let Some(alias) = &instance.alias {
         object.text(ALIAS, alias);
     }
-    let complement = match instance.qualifiers.as_slice() {
-        [only] if only.name.as_str() == QUALIFIER && *only == complement(only.value().as_str().unwrap_or_default()) => {
-            only.value().as_str()
-        }
-        _ => None,
-    };
+    let complements: Vec<(&str, &str)> = COMPLEMENTS
+        .iter()
+        .filter_map(|(member, name)| {
+            let held = instance.qualifiers.iter().find(|qualifier| qualifier.name.as_str() == *name)?;
+            let text = held.value().as_str()?;
+            (*held == complement(name, text)).then_some((*member, text))
+        })
+        .collect();
+    let in_order = || COMPLEMENTS.iter().filter(|(member, _)| complements.iter().any(|(held, _)| held == member));
+    let only_complements = instance.qualifiers.iter().map(|qualifier| qualifier.name.as_str());
+    let only_complements = only_complements.eq(in_order().map(|(_, name)| *name));
     let mut seen = HashSet::with_hasher(foldhash::quality::RandomState::default());
     let properties: Vec<(&Name, Option<PropertyRef<'_>>, &PropertyValue)> = instance
         .properties
@@ -133,7 +140,7 @@ pub(crate) fn write_in(instance: &Instance, around: &Around<'_>) -> String {
         object.member(name, &write_value(&property.value, around));
     }
     let mut whole = said && properties.len() == instance.properties.len() && instance.lang.is_none();
-    whole &= instance.qualifiers.is_empty() || complement.is_some();
+    whole &= only_complements;
     let (mut null, mut types) = (Vec::new(), Object::new());
     if let Ok(members) = Document::parse(&format!("{}}}", object.0)) {
         for (name, declared, property) in properties {
@@ -162,8 +169,8 @@ pub(crate) fn write_in(instance: &Instance, around: &Around<'_>) -> String {
         None if !whole => object.text(SOURCE, &source(instance)),
         None => {}
     }
-    if let Some(text) = complement {
-        object.text(COMPLEMENT, text);
+    for (member, text) in complements.iter().filter(|_| only_complements) {
+        object.text(member, text);
     }
     if let Some(document) = around.document {
         object.member(DOCUMENT, document);
@@ -274,14 +281,18 @@ fn read_source(text: &str) -> Option<Instance> {
     Some(instance)
 }
 
-fn complement(text: &str) -> Qualifier {
-    Qualifier { r#type: Some(Type::String), ..Qualifier::new(QUALIFIER, Some(text.into())) }
+fn complement(name: &str, text: &str) -> Qualifier {
+    Qualifier { r#type: Some(Type::String), ..Qualifier::new(name, Some(text.into())) }
+}
+
+fn is_complement(qualifier: &Qualifier) -> bool {
+    COMPLEMENTS.iter().any(|(_, name)| qualifier.name.as_str() == *name)
 }
 
 /// Gives an instance of MOF the types that its class, or else its values, tell.
 pub(crate) fn settle(instance: &mut Instance) {
     builtin::schema().bind(instance);
-    for qualifier in instance.qualifiers.iter_mut().filter(|qualifier| qualifier.name.as_str() == QUALIFIER) {
+    for qualifier in instance.qualifiers.iter_mut().filter(|qualifier| is_complement(qualifier)) {
         qualifier.r#type = Some(Type::String);
     }
     for property in instance.properties.iter_mut().filter(|property| property.r#type.is_none()) {
@@ -328,8 +339,9 @@ pub fn read(object: Json<'_>) -> Result<Instance, Finding> {
     } else if let Some(path) = text(PATH) {
         instance.path = read_path(path).map(Box::new);
     }
-    instance.qualifiers.retain(|qualifier| qualifier.name.as_str() != QUALIFIER);
-    instance.qualifiers.extend(text(COMPLEMENT).map(complement));
+    instance.qualifiers.retain(|qualifier| !is_complement(qualifier));
+    let complements = COMPLEMENTS.iter().filter_map(|(member, name)| Some(complement(name, text(member)?)));
+    instance.qualifiers.extend(complements);
     let schema = builtin::schema().class(class);
     let declared = |name: &str| schema.and_then(|schema| schema.property(name));
     let types = object.get(TYPES);
@@ -490,7 +502,7 @@ mod tests {
     #[test]
     fn what_plain_values_cannot_say_is_in_the_source_and_a_change_counts() {
         let mut fan = Instance::new("ACME_Fan").with("Id", "x").with("Place", "left");
-        fan.properties[0].more_mut().qualifiers.push(complement("y"));
+        fan.properties[0].more_mut().qualifiers.push(complement("sidereal_complement", "y"));
         let json = comes_back(&fan);
         assert!(json.contains("cim:source"), "{json}");
         let changed = parse(&json.replace(r#""Place":"left""#, r#""Place":"right""#)).unwrap();
@@ -507,11 +519,15 @@ mod tests {
     }
 
     #[test]
-    fn the_complement_is_a_qualifier() {
+    fn each_complement_is_a_qualifier() {
         let mut fan = Instance::new("ACME_Fan");
-        fan.qualifiers.push(complement("{}"));
+        for (member, name) in COMPLEMENTS {
+            let other = Instance { qualifiers: vec![complement(name, "{}")], ..fan.clone() };
+            assert_eq!(comes_back(&other), format!(r#"{{"cim:class":"ACME_Fan","{member}":"{{}}"}}"#));
+            fan.qualifiers.push(complement(name, "{}"));
+        }
         let json = comes_back(&fan);
-        assert_eq!(json, r#"{"cim:class":"ACME_Fan","cim:complement":"{}"}"#);
+        assert_eq!(json, r#"{"cim:class":"ACME_Fan","cim:complement":"{}","cim:complement:cimi":"{}"}"#);
         let mut read = mof::parse_instance(&mof::instance(&fan)).unwrap();
         settle(&mut read);
         assert_eq!(read.qualifiers, fan.qualifiers);

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::run;
+use common::{run, run_with, text};
 
 #[test]
 fn a_class_is_shown_with_what_it_inherits() {
@@ -48,4 +48,22 @@ fn mof_and_cim_xml_are_inspected() {
         "{xml:?}"
     );
     assert!(xml.out.contains("1 Machine\n"), "{xml:?}");
+}
+
+#[test]
+fn a_virtual_system_goes_to_cimi_and_comes_back() {
+    let there = run("convert @virtual.mof --to cimi");
+    assert_eq!(there.code, 0, "{there:?}");
+    let machine = there.json()[0].clone();
+    assert_eq!(machine["resourceURI"], "http://schemas.dmtf.org/cimi/1/Machine");
+    assert_eq!((&machine["name"], &machine["state"]), (&"web-1".into(), &"PAUSED".into()));
+    assert_eq!(there.json()[1]["capacity"], 1_073_743);
+    assert_eq!(there.json()[2]["memory"], 2_097_152);
+    assert!(there.err.contains("CIM_BasedOn has no counterpart in cimi"), "{there:?}");
+    let json = |mof: &str| run_with("convert --to cim --format json", mof).out;
+    let back = run_with("convert --to cim --format mof", &there.out);
+    common::assert_same(&json(&back.out), &json(&text("virtual.mof")));
+    let edited = there.out.replace("2097152", "4194304").replace("1073743", "2097152");
+    let back = run_with("convert --to cim --format mof", &edited);
+    assert!(back.out.contains("VirtualQuantity = 4;") && back.out.contains("NumberOfBlocks = 4096000;"), "{back:?}");
 }

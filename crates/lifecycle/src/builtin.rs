@@ -85,6 +85,8 @@ machines! {
     cim_enabled_state = "cim-enabled-state",
     /// `OperationalStatus` of CIM. Standard: CIM Schema 2.49.0, `CIM_ManagedSystemElement`.
     cim_operational_status = "cim-operational-status",
+    /// `JobState` of CIM. Standard: CIM Schema 2.49.0, `CIM_ConcreteJob`.
+    cim_job = "cim-job",
     /// Phases of an OVF package. Standard: DSP2017 2.0.0, OVF life cycle.
     ovf_package = "ovf-package",
     /// Services in the portfolio of a provider. Standard: ITIL 2011 Service Strategy.
@@ -138,6 +140,11 @@ machines! {
 const RELATIONS: &[(&str, &str)] = &[
     table!("cim-enabled-state--sid-resource"),
     table!("cim-operational-status--sid-resource"),
+    table!("cim-enabled-state--cimi-machine"),
+    table!("cim-enabled-state--cimi-system"),
+    table!("cim-enabled-state--cimi-network"),
+    table!("cim-enabled-state--cimi-volume"),
+    table!("cim-job--cimi-job"),
     table!("cimi-endpoint--sid-resource"),
     table!("cimi-image--sid-resource"),
     table!("cimi-machine--sid-resource"),

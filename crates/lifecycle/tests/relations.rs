@@ -59,8 +59,16 @@ fn these_states_are_merged_and_no_others() {
         "Relocating",
         "Other",
     ];
+    let machine = vec!["In Test", "Deferred", "Other", "Not Applicable"];
+    let network = [&machine[..], &["Enabled but Offline", "Quiesce"]].concat();
+    let volume = [&network[..], &["Disabled", "Shutting Down"]].concat();
     let due = [
+        ("cim-enabled-state--cimi-machine", machine.clone()),
+        ("cim-enabled-state--cimi-network", network),
+        ("cim-enabled-state--cimi-system", machine),
+        ("cim-enabled-state--cimi-volume", volume),
         ("cim-enabled-state--sid-resource", enabled),
+        ("cim-job--cimi-job", vec!["Starting", "Suspended", "Shutting Down", "Killed", "Service", "Query Pending"]),
         ("cim-operational-status--sid-resource", status),
         ("cimi-system--sid-service", service),
         ("cimi-system--sid-service-5", vec!["PAUSING"]),

@@ -31,6 +31,13 @@ impl Members {
         }
     }
 
+    /// Sets a member to an object, if that has any members.
+    pub(crate) fn set_unless_empty(&mut self, name: &str, members: &Self) {
+        if !members.is_empty() {
+            self.set(name, members.to_json());
+        }
+    }
+
     pub(crate) fn remove(&mut self, name: &str) -> Option<String> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         Some(self.0.remove(at).1)
@@ -181,6 +188,11 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
             let amount = place.find(entity)?.number()?.parse().ok()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
         }
+        How::Amount(amount) => {
+            let scale = amount.scale_back(plan, entity)?;
+            let amount = place.find(entity)?.number()?.parse().ok()?;
+            scale.inverse().apply(amount).map(|amount| amount.to_string())
+        }
         How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|word| rule.word(word)),
         How::Lifecycle { relation, numbers, .. } => {
             let found: Vec<Option<&str>> =
@@ -265,7 +277,7 @@ fn entity_back(engine: &Engine, plan: &Plan, rule: &Rule, value: Json<'_>) -> Op
 }
 
 /// Tells of each leaf of the right whether the left, on its own, gives it again.
-fn report(plan: &Plan, entity: Json<'_>, made: Json<'_>, run: &mut Run) {
+pub(crate) fn report(plan: &Plan, entity: Json<'_>, made: Json<'_>, run: &mut Run) {
     let lost = if run.complement { Outcome::Complemented } else { Outcome::Lost };
     for (name, value) in entity.members().into_iter().flatten() {
         let rule = plan.rules.iter().find(|rule| rule.places.iter().any(|place| place.path.head() == name));
@@ -273,7 +285,14 @@ fn report(plan: &Plan, entity: Json<'_>, made: Json<'_>, run: &mut Run) {
     }
 }
 
-fn compare(step: &str, value: Json<'_>, made: Option<Json<'_>>, rule: Option<&Rule>, lost: Outcome, run: &mut Run) {
+pub(crate) fn compare(
+    step: &str,
+    value: Json<'_>,
+    made: Option<Json<'_>>,
+    rule: Option<&Rule>,
+    lost: Outcome,
+    run: &mut Run,
+) {
     if made.is_some_and(|made| made.same(value)) {
         let to = rule.map(Rule::title);
         let to: Option<&dyn std::fmt::Display> = to.as_ref().map(|name| name as _);

@@ -86,6 +86,8 @@ pub struct Engine {
     lifecycles: Registry,
     /// The models of each pair.
     pairs: BTreeSet<(&'static str, &'static str)>,
+    /// The pairs in which what ties two entities becomes a relationship.
+    tying: BTreeSet<String>,
     /// The models that some other has no tables towards, but a way through others.
     routed: BTreeSet<&'static str>,
 }
@@ -96,6 +98,9 @@ impl Engine {
         for (index, plan) in engine.plans.iter().enumerate() {
             engine.pairs.insert((plan.left.model, plan.right.model));
             engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
+            if plan.ties.is_some() {
+                engine.tying.insert(plan.pair.clone());
+            }
             match plan.tag.iter().find(|(name, _)| name == TYPE) {
                 Some((_, value)) => {
                     engine.by_tag.entry((plan.pair.clone(), value.clone())).or_default().push(index);
@@ -144,6 +149,17 @@ impl Engine {
     /// Is there a model that has no tables towards this one, but a way through others?
     pub(crate) fn is_routed(&self, to: &str) -> bool {
         self.routed.contains(to)
+    }
+
+    /// Does a relationship become an entity again in some pair with this model on the left?
+    pub(crate) fn unties(&self, left: &str) -> bool {
+        self.tying.iter().any(|pair| pair.strip_prefix(left).is_some_and(|rest| rest.starts_with('-')))
+    }
+
+    /// The plan of a pair for what a relationship of this type was.
+    pub(crate) fn tie(&self, pair: &str, kind: &str) -> Option<&Plan> {
+        let plans = self.by_tag.get(&(pair.to_owned(), kind.to_owned()))?;
+        plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.ties.is_some())
     }
 
     /// The models that tables lead to from one.

@@ -15,6 +15,7 @@ use crate::plan::{How, Place, Plan, Rule, Slot, is_copied, quoted};
 use crate::report::{Fate, Outcome};
 use crate::secrets;
 use crate::table::Round;
+use crate::units::Scale;
 use crate::write;
 
 pub(crate) const HREF: &str = "href";
@@ -123,7 +124,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                     keep_secrets(plan, rule.left, name, value, "it holds a secret", &mut kept, run);
                     continue;
                 }
-                let verdict = decide(engine, plan, rule, value);
+                let verdict = decide(engine, plan, rule, entity, value);
                 let kept_too = verdict.outcome != Outcome::Exact;
                 // A state that shares its words with others is as much in the standard's form as any.
                 let as_due = !kept_too || matches!(verdict.carried, Carried::Row(_));
@@ -338,7 +339,7 @@ fn keep(plan: &Plan, name: &str, value: Json<'_>, reason: &str, run: &mut Run) {
     run.recorder.record(name, value, Fate { outcome, to, rule: None, reason: Some(reason) });
 }
 
-fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>) -> Verdict<'p, 'j> {
+fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, entity: Json<'_>, value: Json<'j>) -> Verdict<'p, 'j> {
     if value.is_null() && !matches!(rule.left.kind, Kind::Any) {
         return Verdict::refused("it is null");
     }
@@ -349,25 +350,10 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, value: Json<'j>)
     }
     match &rule.how {
         How::Copy => copy(rule, value),
-        How::Unit(scale, round) => match scalar::integer(value) {
-            Reading::Unknown => Verdict::refused("it is not an integer of 64 bits"),
-            reading => {
-                let same = matches!(reading, Reading::Same(_));
-                let amount = reading.value();
-                let up = || match (round, amount.and_then(|amount| scale.apply_up(amount))) {
-                    (Some(Round::Up), Some(more)) => {
-                        Verdict::changed(Carried::Text(more.to_string()), "it is not a whole number in the other unit")
-                    }
-                    _ => Verdict::refused("it is not a whole number in the other unit"),
-                };
-                match amount.and_then(|amount| scale.apply(amount)) {
-                    None => up(),
-                    Some(amount) if same => Verdict::exact(Carried::Text(amount.to_string())),
-                    Some(amount) => {
-                        Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer")
-                    }
-                }
-            }
+        How::Unit(scale, round) => scaled(*scale, *round, value),
+        How::Amount(amount) => match amount.scale(entity.get(amount.by.name)) {
+            Some(scale) => scaled(scale, amount.round, value),
+            None => Verdict::refused(format!("`{}` does not tell in which unit it is", amount.by.name)),
         },
         How::Values { forth, back } => match word(rule.left, value) {
             None => Verdict::refused("it is not a value of its type"),
@@ -473,6 +459,26 @@ fn is_reference(value: Json<'_>, within: bool) -> bool {
     let text = |name: &str| value.get(name).map(|member| member.as_str().is_some_and(|text| !text.is_empty()));
     let led = text(HREF).or_else(|| text("id"));
     value.member_count() > Some(0) && text(HREF) != Some(false) && (within || led == Some(true))
+}
+
+fn scaled<'p, 'j>(scale: Scale, round: Option<Round>, value: Json<'j>) -> Verdict<'p, 'j> {
+    let reading = match scalar::integer(value) {
+        Reading::Unknown => return Verdict::refused("it is not an integer of 64 bits"),
+        reading => reading,
+    };
+    let same = matches!(reading, Reading::Same(_));
+    let amount = reading.value();
+    let up = || match (round, amount.and_then(|amount| scale.apply_up(amount))) {
+        (Some(Round::Up), Some(more)) => {
+            Verdict::changed(Carried::Text(more.to_string()), "it is not a whole number in the other unit")
+        }
+        _ => Verdict::refused("it is not a whole number in the other unit"),
+    };
+    match amount.and_then(|amount| scale.apply(amount)) {
+        None => up(),
+        Some(amount) if same => Verdict::exact(Carried::Text(amount.to_string())),
+        Some(amount) => Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer"),
+    }
 }
 
 fn copy<'p, 'j>(rule: &Rule, value: Json<'j>) -> Verdict<'p, 'j> {

@@ -15,6 +15,7 @@
 //! ```
 
 pub mod alignment;
+mod amount;
 mod aside;
 mod back;
 pub mod book;
@@ -30,6 +31,7 @@ pub mod load;
 pub mod model;
 pub mod path;
 pub mod plan;
+mod relate;
 pub mod report;
 mod resolve;
 mod route;

@@ -9,8 +9,10 @@ use sidereal_model::datetime::{self, Form};
 use sidereal_model::json::{Type, same_name, write_string};
 use sidereal_model::{Attribute, Class, Json, Kind};
 
+use crate::amount::Amount;
 use crate::entries::Entry;
 use crate::path::Path;
+use crate::relate::{Relationships, Ties};
 use crate::table::{Relation, Round};
 use crate::units::Scale;
 
@@ -58,6 +60,10 @@ pub struct Plan {
     pub(crate) hierarchy: Vec<&'static Attribute>,
     /// The attribute of a collection that holds its items.
     pub(crate) items: Option<&'static str>,
+    /// Which entities the class ties, where it ties two and becomes a relationship.
+    pub(crate) ties: Option<Ties>,
+    /// Where the class on the right has its relationships.
+    pub(crate) relationships: Option<Relationships>,
 }
 
 /// What each attribute of the left has, in the order of the class.
@@ -156,6 +162,8 @@ pub enum How {
     Copy,
     /// Times a factor; perhaps up to a whole number.
     Unit(Scale, Option<Round>),
+    /// Times a factor that another attribute tells.
+    Amount(Amount),
     /// By a list of values.
     Values {
         /// From left to right.
@@ -422,6 +430,7 @@ impl How {
                 let whole = if round.is_some() { ", up to a whole number" } else { "" };
                 Some(format!("times {}/{}{whole}", scale.numerator, scale.denominator))
             }
+            Self::Amount(amount) => Some(amount.words()),
             Self::Values { .. } => Some("by a list of values".to_owned()),
             Self::Lifecycle { relation, .. } => Some(format!("by the lifecycles {}", relation.name())),
             Self::Identity => Some("the URI, and an id made of it".to_owned()),

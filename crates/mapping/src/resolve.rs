@@ -21,6 +21,7 @@ use crate::table::{AttributeRule, Extension, Pair, Relation, Table};
 mod entries;
 mod how;
 mod outputs;
+mod ties;
 
 use entries::Seen;
 pub(crate) use entries::extends;
@@ -210,7 +211,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        let how = self.how(rule, left, &places, &leaves)?;
+        let how = self.how(rule, (left, class), &places, &leaves)?;
         let target = leaves.first().and_then(|(leaf, _)| leaf.kind.class());
         let default = rule.default.as_ref().map(|default| {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
@@ -431,7 +432,11 @@ impl Resolver<'_> {
         let missed = missed.map(|(index, _)| index).collect();
         let entry_rules = rules.iter().enumerate().filter(|(_, rule)| rule.entry.is_some());
         let entry_rules = entry_rules.map(|(index, _)| index).collect();
+        let relationships = self.relationships(right);
+        let ties = self.ties(left, &rules, relationships.as_ref());
         Some(Plan {
+            ties,
+            relationships,
             entry_rules,
             missed,
             checked,

@@ -20,6 +20,9 @@ pub struct Pair {
     /// type of the value.
     #[serde(default)]
     pub elements: BTreeMap<String, BTreeMap<String, String>>,
+    /// Where a class of the right has its relationships, for what ties two entities and becomes one; by class.
+    #[serde(default)]
+    pub relationships: BTreeMap<String, Spanned<Relationships>>,
     /// Rules that several tables use, by name.
     #[serde(default)]
     pub shared: BTreeMap<String, Shared>,
@@ -28,10 +31,37 @@ pub struct Pair {
     pub gaps: BTreeMap<String, BTreeMap<String, String>>,
 }
 
+/// Where a class of the right has its relationships.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relationships {
+    /// The list of them.
+    pub list: String,
+    /// Where, in an element, stands what it cannot say otherwise: a path.
+    pub rest: String,
+    /// Does the list that `rest` begins with hold the characteristics of what the element was?
+    #[serde(default)]
+    pub characteristics: bool,
+    /// Where an entity of the class, on its way to the left, remembers that it was an element: a path.
+    pub mark: Option<String>,
+}
+
+/// Which entities a class ties: an element of the list of the one, which leads to the other.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relationship {
+    /// The reference to the entity that has the relationship.
+    pub of: String,
+    /// The reference to the entity that it leads to.
+    pub to: String,
+}
+
 /// Rules that several tables use.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shared {
+    /// Which entities the classes tie.
+    pub relationship: Option<Spanned<Relationship>>,
     /// The rules.
     #[serde(default)]
     pub attribute: Vec<Spanned<AttributeRule>>,
@@ -46,6 +76,8 @@ pub struct Shared {
 pub struct Table {
     /// The two classes.
     pub class: Spanned<ClassRule>,
+    /// Which entities the class ties, where it ties two.
+    pub relationship: Option<Spanned<Relationship>>,
     /// The rules.
     #[serde(default)]
     pub attribute: Vec<Spanned<AttributeRule>>,
@@ -194,6 +226,8 @@ pub struct Units {
     pub left: String,
     /// The unit on the right.
     pub right: String,
+    /// The attribute that says how many of the unit on the left one is: a number, or the name of a unit.
+    pub by: Option<String>,
     /// What becomes of an amount that is not whole on the right; unless it says, it is not carried.
     pub round: Option<Round>,
 }

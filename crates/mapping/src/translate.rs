@@ -19,11 +19,13 @@ use crate::report::{Fate, Outcome, Report};
 use crate::route;
 
 mod entry;
+mod related;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
 mod tests;
 
 use entry::Entry;
+use related::Made;
 
 /// How to translate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,8 +212,13 @@ impl<'a> Job<'a> {
 
     /// The members of an array: entities, and collections among them, each followed by its items.
     fn array(&mut self, items: &[Json<'_>], out: &mut String) {
-        let entries = self.entries(items);
+        let apart = self.unfolded(items);
+        let entries = match &apart {
+            Some(apart) => self.entries_apart(items, apart),
+            None => self.entries(items),
+        };
         let mut parts: Vec<String> = Vec::new();
+        let mut made: Vec<(usize, Made<'a>)> = Vec::new();
         let mut index = 0;
         let mut whole = false;
         while let Some(entry) = entries.get(index) {
@@ -228,11 +235,15 @@ impl<'a> Job<'a> {
                 && together.iter().all(|entry| entry.brought.is_empty());
             parts.extend(entry.brought.before.iter().cloned());
             if !part.is_empty() {
+                made.extend(entry.made().map(|it| (parts.len(), it)));
                 parts.push(part);
             }
             let within = together.iter().skip(1).map(|entry| &entry.brought);
             parts.extend(within.flat_map(|brought| brought.before.iter().chain(&brought.after)).cloned());
             parts.extend(entry.brought.after.iter().cloned());
+        }
+        if made.iter().any(|(_, made)| made.plan.ties.is_some()) {
+            parts = self.folded(parts, &made);
         }
         // A collection that became an array becomes the collection again.
         let parts = parts.join(",");
@@ -254,7 +265,10 @@ impl<'a> Job<'a> {
             }
             Some((plan, Direction::Back)) if plan.items.is_some() => self.collected(plan, entry, rest, out),
             _ => {
-                self.seen(entry.json(), entry.seen.as_ref(), &entry.path, out);
+                match &entry.related {
+                    None => self.seen(entry.json(), entry.seen.as_ref(), &entry.path, out),
+                    Some(related) => self.related(entry, related, out),
+                }
                 0
             }
         }
@@ -300,12 +314,7 @@ impl<'a> Job<'a> {
                 }
             }
             Some((plan, Direction::Back)) => {
-                let before = self.result.findings.len();
-                self.validate(seen.model, entity, path);
-                // The tag of a table is not a class of the standard; its base is.
-                let of_tag = |finding: &Finding| finding.code == sidereal_sid::rules::READ_AS_BASE.code;
-                let found = self.result.findings.split_off(before);
-                self.result.findings.extend(found.into_iter().filter(|finding| !of_tag(finding)));
+                self.validate_right(seen.model, entity, path);
                 out.push_str(&back(self.engine, plan, entity, &mut run));
             }
             None if seen.model.name == self.to => {
@@ -339,6 +348,15 @@ impl<'a> Job<'a> {
             let findings = (model.check)(entity);
             self.result.findings.extend(findings.into_iter().map(|finding| beneath(finding, path)));
         }
+    }
+
+    /// The tag of a table is not a class of the standard; its base is.
+    fn validate_right(&mut self, model: &Model, entity: Json<'_>, path: &str) {
+        let before = self.result.findings.len();
+        self.validate(model, entity, path);
+        let of_tag = |finding: &Finding| finding.code == sidereal_sid::rules::READ_AS_BASE.code;
+        let found = self.result.findings.split_off(before);
+        self.result.findings.extend(found.into_iter().filter(|finding| !of_tag(finding)));
     }
 
     fn run(&mut self, path: &str) -> Run {

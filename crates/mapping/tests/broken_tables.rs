@@ -7,19 +7,23 @@ use sidereal_mapping::{Tables, check};
 
 const FILE: &str = "machine-configuration.toml";
 
-fn builtin(name: &str) -> String {
+fn builtin(pair: &str, name: &str) -> String {
     let tables = Tables::builtin();
-    let found = tables.texts().find(|(file, _)| *file == format!("cimi-sid/{name}")).map(|(_, text)| text.to_owned());
+    let found = tables.texts().find(|(file, _)| *file == format!("{pair}/{name}")).map(|(_, text)| text.to_owned());
     found.expect("the table is there")
 }
 
 /// The findings of the built-in tables with one of them edited.
 fn edited(name: &str, edit: impl Fn(String) -> String) -> Vec<Finding> {
-    let before = builtin(name);
+    edited_of("cimi-sid", name, edit)
+}
+
+fn edited_of(pair: &str, name: &str, edit: impl Fn(String) -> String) -> Vec<Finding> {
+    let before = builtin(pair, name);
     let after = edit(before.clone());
     assert_ne!(before, after, "the edit changes the table");
     let mut tables = Tables::builtin();
-    tables.insert("cimi-sid", name, "mine.toml", &after);
+    tables.insert(pair, name, "mine.toml", &after);
     tables.load().1
 }
 
@@ -70,6 +74,24 @@ fn attributes_that_do_not_exist() {
     );
     finds(&edited(FILE, replaced("[name='cpu']", "[name='cpu'")), "MAP0003", "is not of the form key='value'");
     finds(&edited(FILE, replaced("\"@type\" =", "\"@kind\" =")), "MAP0003", "@kind");
+}
+
+#[test]
+fn what_ties_no_two_entities() {
+    let member = |from, to| edited_of("cim-sid", "member-of-collection.toml", replaced(from, to));
+    finds(&member("to = \"Member\"", "to = \"Collection\""), "MAP0006", "CIM_MemberOfCollection");
+    finds(&member("to = \"Member\"", "to = \"cim:path\""), "MAP0006", "`cim:path`");
+    finds(&member("to = \"Member\"", "towards = \"Member\""), "MAP0001", "towards");
+    let pair = |from, to| edited_of("cim-sid", "pair.toml", replaced(from, to));
+    finds(&pair("= \"resourceRelationship\"\n", "= \"relationship\"\n"), "MAP0003", "`relationship`");
+    finds(&pair("[name='sidereal:relationship:cim'].value", ""), "MAP0004", "`resourceCharacteristic`");
+}
+
+#[test]
+fn amounts_in_a_unit_that_nothing_tells() {
+    let pair = |to| edited_of("cim-cimi", "pair.toml", replaced("by = \"BlockSize\"", to));
+    finds(&pair("by = \"Blocks\""), "MAP0003", "`Blocks`");
+    finds(&pair("by = \"ExtentStatus\""), "MAP0009", "`ExtentStatus`");
 }
 
 #[test]
@@ -168,11 +190,11 @@ fn notes_that_are_missing() {
 #[test]
 fn references_to_classes_without_a_table() {
     let listed = "    \"cimi:EventCollection\",\n";
-    let collections = builtin("collection.toml");
+    let collections = builtin("cimi-sid", "collection.toml");
     assert!(collections.contains(listed));
     let mut tables = Tables::builtin();
     tables.insert("cimi-sid", "collection.toml", "other.toml", &collections.replace(listed, ""));
-    tables.insert("cimi-sid", "event-log.toml", "mine.toml", &builtin("event-log.toml"));
+    tables.insert("cimi-sid", "event-log.toml", "mine.toml", &builtin("cimi-sid", "event-log.toml"));
     finds(&tables.load().1, "MAP0013", "EventCollection");
 }
 
@@ -202,7 +224,7 @@ fn shared_rules_that_do_not_exist() {
 #[test]
 fn classes_with_two_tables_and_tags_used_twice() {
     let mut tables = Tables::builtin();
-    tables.insert("cimi-sid", "zzz.toml", "mine.toml", &builtin(FILE));
+    tables.insert("cimi-sid", "zzz.toml", "mine.toml", &builtin("cimi-sid", FILE));
     let findings = tables.load().1;
     finds(&findings, "MAP0017", "cimi:MachineConfiguration has another table");
     finds(&findings, "MAP0018", "the same tag");

@@ -5,18 +5,19 @@ use std::collections::{BTreeMap, HashMap};
 use sidereal_model::{Attribute, Class, Kind};
 
 use super::Resolver;
+use crate::amount::Amount;
 use crate::check;
 use crate::forth::HREF;
 use crate::path::Path;
 use crate::plan::{How, Place, quoted};
-use crate::table::AttributeRule;
+use crate::table::{AttributeRule, Units};
 use crate::units;
 
 impl Resolver<'_> {
     pub(super) fn how(
         &mut self,
         rule: &AttributeRule,
-        left: &Attribute,
+        (left, class): (&Attribute, &Class),
         places: &[Place],
         leaves: &[(&'static Attribute, bool)],
     ) -> Option<How> {
@@ -25,7 +26,7 @@ impl Resolver<'_> {
             rule.reference.is_some(),
             rule.entity,
             rule.lifecycle.is_some(),
-            rule.unit.as_ref().is_some_and(|unit| unit.left != unit.right),
+            rule.unit.as_ref().is_some_and(|unit| unit.left != unit.right || unit.by.is_some()),
             rule.values.is_some(),
         ];
         if ways.into_iter().filter(|way| *way).count() > 1 {
@@ -57,7 +58,7 @@ impl Resolver<'_> {
         } else if let Some(values) = &rule.values {
             self.values(values, left, leaves)
         } else if let Some(unit) = &rule.unit {
-            self.unit(unit, left)?
+            self.unit(unit, left, class)?
         } else {
             How::Copy
         };
@@ -197,10 +198,13 @@ impl Resolver<'_> {
         How::Values { forth: values.clone().into_iter().collect(), back }
     }
 
-    fn unit(&mut self, unit: &crate::table::Units, left: &Attribute) -> Option<How> {
+    fn unit(&mut self, unit: &Units, left: &Attribute, class: &Class) -> Option<How> {
         if let Some(due) = left.unit.filter(|due| *due != unit.left) {
             self.report(&check::UNIT_MISMATCH, format!("`{}` is in {due}, not in {}", left.name, unit.left));
             return None;
+        }
+        if let Some(name) = &unit.by {
+            return self.amount(unit, name, left, class);
         }
         match units::scale(&unit.left, &unit.right) {
             Ok(_) if unit.left == unit.right => Some(How::Copy),
@@ -221,6 +225,28 @@ impl Resolver<'_> {
             Ok(scale) => Some(How::Unit(scale, unit.round)),
             Err(error) => {
                 self.report(&check::UNIT_MISMATCH, error.to_string());
+                None
+            }
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// An amount whose unit another attribute tells.
+    fn amount(&mut self, unit: &Units, by: &str, left: &Attribute, class: &Class) -> Option<How> {
+        let Some(by) = class.attribute(by) else {
+            self.report(&check::UNKNOWN_ATTRIBUTE, format!("{} has no attribute `{by}`", class.name));
+            return None;
+        };
+        let amount = Amount::new(&unit.left, &unit.right, by, unit.round);
+        let amount = amount.and_then(|amount| match left.kind {
+            Kind::Integer => Ok(amount),
+            _ => Err(format!("`{}` is {}, only integers are scaled", left.name, described(left))),
+        });
+        match amount {
+            Ok(amount) => Some(How::Amount(amount)),
+            Err(why) => {
+                self.report(&check::UNIT_MISMATCH, why);
                 None
             }
         }

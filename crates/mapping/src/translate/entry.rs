@@ -3,6 +3,7 @@
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_model::{Document, Json};
 
+use super::related::Related;
 use super::{Job, Seen};
 use crate::aside::{self, Aside};
 use crate::engine::{ASIDE, Direction, SECRET_CARRIED, SECRET_LEFT_OUT};
@@ -19,6 +20,8 @@ pub(super) struct Entry<'a, 'j> {
     /// Those that came with it.
     pub(super) brought: Aside,
     pub(super) seen: Option<Seen<'a>>,
+    /// How the document has it, where that is not as it is.
+    pub(super) related: Option<Related<'j>>,
 }
 
 impl<'a> Entry<'a, '_> {
@@ -43,19 +46,23 @@ impl<'a> Job<'a> {
         let plan = seen.as_ref().and_then(|seen| seen.plan);
         let taken = plan.and_then(|(plan, direction)| aside::take(plan, direction, json));
         let Some((alone, brought)) = taken else {
-            return Entry { path, json, alone: None, brought: Aside::default(), seen };
+            return Entry { path, json, alone: None, brought: Aside::default(), seen, related: None };
         };
         let mut run = self.run(&path);
         aside::record(json, alone.root(), &mut run);
         self.done(run);
-        Entry { path, json, alone: Some(alone), brought, seen }
+        Entry { path, json, alone: Some(alone), brought, seen, related: None }
     }
 
     /// The entities of an array. Those without a counterpart are not among them if another one can carry them: the one
     /// before, or the first.
     pub(super) fn entries<'j>(&mut self, items: &[Json<'j>]) -> Vec<Entry<'a, 'j>> {
-        let all: Vec<Entry<'a, 'j>> =
-            items.iter().enumerate().map(|(index, item)| self.entry(*item, format!("/{index}"))).collect();
+        let all = items.iter().enumerate().map(|(index, item)| self.entry(*item, format!("/{index}"))).collect();
+        self.carried(all)
+    }
+
+    /// The entries of which some may have to be carried by others.
+    pub(super) fn carried<'j>(&mut self, all: Vec<Entry<'a, 'j>>) -> Vec<Entry<'a, 'j>> {
         let to = self.to;
         let is_stray = |entry: &Entry<'_, '_>| {
             entry.seen.as_ref().is_some_and(|seen| seen.plan.is_none() && seen.model.name != to)
