@@ -49,7 +49,7 @@ impl Amount {
             (_, by) => {
                 let one =
                     by?.as_str()?.parse::<Unit>().ok()?.convert(&BigDecimal::from(1), &self.unit.parse().ok()?)?;
-                one.to_i64().filter(|whole| BigDecimal::from(*whole) == one)?
+                one.to_i64().filter(|whole| one == *whole)?
             }
         };
         let numerator = self.scale.numerator.checked_mul(times).filter(|_| times > 0)?;

@@ -1,7 +1,7 @@
 //! The engine: plans by class and by tag, and what a translation carries along.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap};
 
 use foldhash::fast::FixedState;
 use sidereal_diagnostics::{Finding, Rule as Code, Severity};
@@ -127,23 +127,46 @@ impl Engine {
     /// The models from one to another, both included, by pairs that have tables: the shortest way, and of several the one
     /// through the model that all are aligned with.
     pub fn route(&self, from: &str, to: &str) -> Option<Vec<&'static str>> {
-        let start = model::model(from)?.name;
-        let mut ways = VecDeque::from([vec![start]]);
-        let mut seen = vec![start];
-        while let Some(way) = ways.pop_front() {
-            let here = way.last().copied()?;
-            if here == to {
-                return Some(way);
+        self.routes(from, to).into_iter().next()
+    }
+
+    /// All shortest ways from one model to another, the one through the model that all are aligned with first.
+    pub(crate) fn routes(&self, from: &str, to: &str) -> Vec<Vec<&'static str>> {
+        let Some(start) = model::model(from) else { return Vec::new() };
+        let mut ways = vec![vec![start.name]];
+        // A way that is longer than there are models has been somewhere twice.
+        for _ in MODELS {
+            let there = |way: &Vec<&'static str>| way.last() == Some(&to);
+            if ways.iter().any(there) {
+                ways.retain(there);
+                break;
             }
-            let mut next: Vec<&'static str> = self.neighbours(here).filter(|next| !seen.contains(next)).collect();
-            next.sort_unstable_by_key(|next| (*next != model::HUB, *next));
-            next.dedup();
-            for next in next {
-                seen.push(next);
-                ways.push_back(way.iter().copied().chain([next]).collect());
-            }
+            ways = ways.iter().flat_map(|way| self.farther(way)).collect();
         }
-        None
+        ways.retain(|way| way.last() == Some(&to));
+        ways.sort_by_key(|way| !way.contains(&model::HUB));
+        ways
+    }
+
+    /// A way, one step farther in every direction that it does not come from.
+    fn farther(&self, way: &[&'static str]) -> Vec<Vec<&'static str>> {
+        let here = way.last().copied().unwrap_or_default();
+        let next: BTreeSet<&'static str> = self.neighbours(here).filter(|next| !way.contains(next)).collect();
+        next.into_iter().map(|next| way.iter().copied().chain([next]).collect()).collect()
+    }
+
+    /// Is there a table towards another model for what entities of this plan become?
+    pub(crate) fn leads_on(&self, plan: &Plan, direction: Direction, to: &str) -> bool {
+        let (class, tag) = match direction {
+            Direction::Forth => (plan.right, plan.type_tag()),
+            Direction::Back => (plan.left, None),
+        };
+        let back = format!("{to}-{}", class.model);
+        self.plan_towards(to, class).is_some()
+            || self.plans.iter().any(|next| match next.type_tag() {
+                Some(due) => next.pair == back && tag == Some(due),
+                None => next.pair == back && (next.right.model, next.right.name) == (class.model, class.name),
+            })
     }
 
     /// Is there a model that has no tables towards this one, but a way through others?

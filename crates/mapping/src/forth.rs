@@ -461,7 +461,7 @@ fn is_reference(value: Json<'_>, within: bool) -> bool {
     value.member_count() > Some(0) && text(HREF) != Some(false) && (within || led == Some(true))
 }
 
-fn scaled<'p, 'j>(scale: Scale, round: Option<Round>, value: Json<'j>) -> Verdict<'p, 'j> {
+fn scaled<'p>(scale: Scale, round: Option<Round>, value: Json<'_>) -> Verdict<'p, '_> {
     let reading = match scalar::integer(value) {
         Reading::Unknown => return Verdict::refused("it is not an integer of 64 bits"),
         reading => reading,

@@ -397,6 +397,11 @@ impl Plan {
         self.stated.iter().chain(&self.tag)
     }
 
+    /// The `@type` that the tag asks for.
+    pub(crate) fn type_tag(&self) -> Option<&str> {
+        self.tag.iter().find(|(name, _)| name == "@type").map(|(_, value)| value.as_str())
+    }
+
     /// Does the entity on the right carry the tag of this table?
     pub(crate) fn is_tagged(&self, entity: Json<'_>) -> bool {
         let within = |name: &str| name.split_once('.').and_then(|(outer, inner)| entity.get(outer)?.get(inner));

@@ -4,7 +4,7 @@
 //! all come back. What became of a leaf is told by doing it: it is carried if it comes back from the far end without any
 //! complement, and complemented if it comes back with them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sidereal_diagnostics::{Finding, Place};
 use sidereal_model::{Document, Json, locate};
@@ -31,11 +31,11 @@ pub(crate) fn translate(
     }
     let root = document.root();
     let Some(items) = root.items() else {
-        let way = way(engine, root, to)?;
+        let way = ways(translator, &[root], to).pop()??;
         return Some(Journey { translator, document, way, options }.run());
     };
     let items: Vec<Json<'_>> = items.collect();
-    let ways: Vec<Option<Way>> = items.iter().map(|item| way(engine, *item, to)).collect();
+    let ways = ways(translator, &items, to);
     let first = ways.iter().flatten().next()?;
     if ways.iter().all(|way| way.as_ref() == Some(first)) {
         return Some(Journey { translator, document, way: first.clone(), options }.run());
@@ -71,8 +71,27 @@ pub(crate) fn translate(
 /// The models that an entity has to go through, its own first; none if it has not.
 type Way = Vec<&'static str>;
 
-fn way(engine: &Engine, entity: Json<'_>, to: &str) -> Option<Way> {
-    engine.route(recognize(entity)?.0.name, to).filter(|way| way.len() > 2)
+/// The way of each entity: of those that lead there from its model, the one that most entities of the model get along.
+fn ways(translator: Translator<'_>, entities: &[Json<'_>], to: &str) -> Vec<Option<Way>> {
+    let models: Vec<Option<&str>> =
+        entities.iter().map(|entity| recognize(*entity).map(|(model, _)| model.name)).collect();
+    let mut chosen: BTreeMap<&str, Option<Way>> = BTreeMap::new();
+    for model in models.iter().flatten() {
+        chosen.entry(model).or_insert_with(|| {
+            let own = || models.iter().zip(entities).filter(|(own, _)| **own == Some(model)).map(|(_, entity)| *entity);
+            let along = |way: &Way| own().filter(|entity| gets_along(translator, *entity, way)).count();
+            let all = translator.engine().routes(model, to).into_iter().filter(|way| way.len() > 2);
+            all.rev().max_by_key(along)
+        });
+    }
+    models.into_iter().map(|model| chosen.get(model?).cloned().flatten()).collect()
+}
+
+/// Is there a table for an entity on each of the first two legs of a way?
+fn gets_along(translator: Translator<'_>, entity: Json<'_>, way: &[&'static str]) -> bool {
+    let Some([first, second]) = way.get(1..3).and_then(|next| next.first_chunk()) else { return false };
+    let found = translator.plan(entity, first);
+    found.is_some_and(|(plan, direction)| translator.engine().leads_on(plan, direction, second))
 }
 
 /// Places of a part of an array, as places of the array.

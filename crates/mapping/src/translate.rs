@@ -140,6 +140,11 @@ impl<'e> Translator<'e> {
         }
     }
 
+    /// The plan for an entity towards a model, and which way it is to be run.
+    pub(crate) fn plan(self, entity: Json<'_>, to: &str) -> Option<(&'e Plan, Direction)> {
+        look(self.engine, entity, to)?.plan
+    }
+
     /// Translates a document by the tables between its model and the other.
     pub(crate) fn direct(self, document: &Document, to: &str, options: &Options) -> Translation {
         self.direct_in(document, to, options, String::new())
@@ -188,6 +193,20 @@ struct Seen<'a> {
     class: &'static Class,
     version: Option<&'static str>,
     plan: Option<(&'a Plan, Direction)>,
+}
+
+/// What an entity is, and the plan for it towards a model.
+fn look<'e>(engine: &'e Engine, entity: Json<'_>, to: &str) -> Option<Seen<'e>> {
+    let (model, recognized) = recognize(entity)?;
+    let plan = if model.name == to {
+        None
+    } else if let Some(plan) = engine.plan_towards(to, recognized.class) {
+        Some((plan, Direction::Forth))
+    } else {
+        let pair = format!("{to}-{}", model.name);
+        engine.right_plan(&pair, entity, Some(recognized.class)).map(|plan| (plan, Direction::Back))
+    };
+    Some(Seen { model, class: recognized.class, version: recognized.version, plan })
 }
 
 impl<'a> Job<'a> {
@@ -276,16 +295,7 @@ impl<'a> Job<'a> {
 
     /// What an entity is, and the plan for it.
     fn look(&self, entity: Json<'_>) -> Option<Seen<'a>> {
-        let (model, recognized) = recognize(entity)?;
-        let plan = if model.name == self.to {
-            None
-        } else if let Some(plan) = self.engine.plan_towards(self.to, recognized.class) {
-            Some((plan, Direction::Forth))
-        } else {
-            let pair = format!("{}-{}", self.to, model.name);
-            self.engine.right_plan(&pair, entity, Some(recognized.class)).map(|plan| (plan, Direction::Back))
-        };
-        Some(Seen { model, class: recognized.class, version: recognized.version, plan })
+        look(self.engine, entity, self.to)
     }
 
     /// Translates an entity that was looked at before.

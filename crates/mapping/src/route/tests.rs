@@ -275,3 +275,16 @@ fn two_pairs_with_one_place_for_their_complements_are_told() {
         "{findings:?}"
     );
 }
+
+#[test]
+fn a_way_that_has_no_table_for_what_an_entity_becomes_gives_way_to_another() {
+    let translator = Translator::builtin();
+    let system = r#"{"ovf:type":"VirtualSystem","uri":"urn:x#VirtualSystem/web","id":"web","Name":"web"}"#;
+    let there = translator.translate(system, "cim", &Options::default());
+    let legs: Vec<(&str, &str)> = there.report.legs.iter().map(|leg| (leg.from, leg.to)).collect();
+    assert_eq!(legs, [("ovf", "cimi"), ("cimi", "cim")], "{:?}", there.findings);
+    assert!(there.output.contains(r#""cim:class":"CIM_VirtualSystemSettingData""#), "{}", there.output);
+    assert_eq!(there.report.leaves.lost, 0);
+    let back = translator.translate(&there.output, "ovf", &Options::default());
+    assert!(same(system, &back.output), "{}", back.output);
+}
