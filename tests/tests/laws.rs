@@ -79,6 +79,20 @@ fn fixed(members: &[(String, String)]) -> Value {
     )
 }
 
+/// What an entity of the right says its class and its table by.
+fn telling(plan: &Plan) -> Value {
+    let base = ("@baseType".to_owned(), plan.right.name.to_owned());
+    let stated = plan.stated.clone().unwrap_or(base);
+    let mut members = Map::new();
+    for (name, value) in plan.tag.iter().chain([&stated]) {
+        match name.split_once('.') {
+            Some((outer, inner)) => drop(members.insert(outer.to_owned(), json!({ inner: value }))),
+            None => drop(members.insert(name.clone(), json!(value))),
+        }
+    }
+    Value::Object(members)
+}
+
 /// What an entity of the left says its class by. What another model added to one of CIM is made by translations only.
 fn of_class(class: &Class) -> Value {
     let said = model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
@@ -114,9 +128,7 @@ fn runner(plan: &Plan) -> TestRunner {
 
 /// Is the right class an entity, or only a part of others, whose laws try it?
 fn stands_alone(plan: &Plan) -> bool {
-    let mut tag = plan.tag.clone();
-    tag.push(("@baseType".to_owned(), plan.right.name.to_owned()));
-    let tagged = Document::parse(&fixed(&tag).to_string()).ok();
+    let tagged = Document::parse(&telling(plan).to_string()).ok();
     tagged.is_some_and(|entity| model(plan.right.model).and_then(|model| (model.recognize)(entity.root())).is_some())
 }
 
@@ -151,11 +163,9 @@ fn on_the_left(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> 
 
 fn on_the_right(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
     let make = if odd { strategy::in_the_field } else { strategy::valid };
-    let mut tag = plan.tag.clone();
-    tag.push(("@baseType".to_owned(), plan.right.name.to_owned()));
     // A collection is an array in SID, even one without items.
     let written = |y: Value| if is_collection(plan.left) { format!("[{y}]") } else { y.to_string() };
-    runner(plan).run(&make(plan.right, 1, fixed(&tag)), |y| law(&written(y))).map_err(|error| error.to_string())
+    runner(plan).run(&make(plan.right, 1, telling(plan)), |y| law(&written(y))).map_err(|error| error.to_string())
 }
 
 #[test]
