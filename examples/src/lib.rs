@@ -1,7 +1,7 @@
 //! The business scenarios, as the examples and their tests read them.
 //!
-//! Each is a folder here: `ovf/` holds the packages that are deployed, `cimi/` what the cloud providers report, `sid/` what the
-//! business keeps. The façade translates the first two and puts all into one graph.
+//! Each is a folder here: `ovf/` holds the packages that are deployed, `cimi/` what the cloud providers report, `cim/` what a data
+//! centre does, `sid/` what the business keeps. The façade translates all but the last and puts all into one graph.
 
 use std::path::PathBuf;
 

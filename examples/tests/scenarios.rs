@@ -106,11 +106,36 @@ fn sme_office_bundle() {
     let down = graph.impact(graph.get(Family::Party, "goodwill").unwrap(), Direction::Down, None);
     assert_eq!(
         names(down.of(Family::Resource).map(|reached| reached.node)),
-        ["customers", "desktops", "guard-1", "mail-1", "mailboxes", "suite-1", "vdi-1"]
+        [
+            "customers",
+            "desktops",
+            "guard-1",
+            "guard-1 on host-2",
+            "host-1",
+            "host-2",
+            "mail-1",
+            "mail-1 on host-1",
+            "mailboxes",
+            "memory modules of A1-0417",
+            "memory of host-1",
+            "server A1-0417",
+            "server A1-0418",
+            "suite-1",
+            "suite-1 on host-1",
+            "vdi-1",
+            "vdi-1 on host-2",
+        ]
     );
     assert_eq!(made_from(graph, "mail-rfs"), ["Mail server"]);
     assert_eq!(made_from(graph, "suite-rfs"), ["Application server"]);
     assert_eq!(made_from(graph, "vdi-rfs"), ["Desktop server"]);
+    // From what stands in a rack to the customer: the walk through all layers.
+    let rack = graph.at(r#"/:CIM_Chassis.CreationClassName="CIM_Chassis",Tag="A1-0417""#).unwrap();
+    assert_eq!(rack.name(), Some("server A1-0417"));
+    let impact_of_rack = graph.impact(rack, Direction::Up, None);
+    let steps = impact_of_rack.path(graph.get(Family::Party, "goodwill").unwrap()).unwrap();
+    let steps: Vec<String> = steps.iter().map(|step| format!("{}\n", step.words())).collect();
+    answer("sme-office-bundle.md", "## When a server in the rack fails", &steps.concat());
     pictures(&gathered, "sme-office-bundle");
     let product = graph.get(Family::Product, "sob-1").unwrap();
     answer("sme-office-bundle.md", "## Five questions", &graph.describe(product, None).to_string());

@@ -60,10 +60,10 @@ fn a_virtual_system_goes_to_cimi_and_comes_back() {
     assert_eq!(there.json()[1]["capacity"], 1_073_743);
     assert_eq!(there.json()[2]["memory"], 2_097_152);
     assert!(there.err.contains("CIM_BasedOn has no counterpart in cimi"), "{there:?}");
-    let json = |mof: &str| run_with("convert --to cim --format json", mof).out;
-    let back = run_with("convert --to cim --format mof", &there.out);
+    let json = |mof: &str| run_with("convert - --to cim --format json", mof).out;
+    let back = run_with("convert - --to cim --format mof", &there.out);
     common::assert_same(&json(&back.out), &json(&text("virtual.mof")));
     let edited = there.out.replace("2097152", "4194304").replace("1073743", "2097152");
-    let back = run_with("convert --to cim --format mof", &edited);
+    let back = run_with("convert - --to cim --format mof", &edited);
     assert!(back.out.contains("VirtualQuantity = 4;") && back.out.contains("NumberOfBlocks = 4096000;"), "{back:?}");
 }

@@ -47,6 +47,22 @@ const LEGAL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "cim-job",
+        &[
+            ("New", "Starting|Shutting Down|Terminated|Killed"),
+            ("Starting", "Running|Shutting Down|Terminated|Killed|Exception"),
+            ("Running", "Suspended|Shutting Down|Completed|Terminated|Killed|Exception|Service|Query Pending"),
+            ("Suspended", "Starting|Shutting Down|Terminated|Killed|Service"),
+            ("Shutting Down", "Completed|Terminated|Killed"),
+            ("Completed", ""),
+            ("Terminated", ""),
+            ("Killed", ""),
+            ("Exception", "Service"),
+            ("Service", "Starting"),
+            ("Query Pending", "Running|Shutting Down|Terminated|Killed"),
+        ],
+    ),
+    (
         "cim-operational-status",
         &[
             (
@@ -475,7 +491,7 @@ fn machine(name: &str) -> &'static StateMachine {
 fn every_table_loads() {
     let loaded = builtin::load().unwrap();
     assert_eq!(loaded.machines().count(), LEGAL.len());
-    assert_eq!(loaded.relations().count(), 15);
+    assert_eq!(loaded.relations().count(), 20);
     assert_eq!(loaded.composites().count(), 2);
 }
 
@@ -695,9 +711,9 @@ fn text_that_is_not_toml_is_refused_with_its_place() {
 
 #[test]
 fn a_user_replaces_a_machine_under_its_name() {
-    let text = "[machine]\nname = \"cimi-job\"\nstandard = { document = \"ours\", clause = \"1\" }\ninitial = [\"ON\"]\n\n[[state]]\nname = \"ON\"\nterminal = true\n";
+    let text = "[machine]\nname = \"sid-task\"\nstandard = { document = \"ours\", clause = \"1\" }\ninitial = [\"ON\"]\n\n[[state]]\nname = \"ON\"\nterminal = true\n";
     let mut registry = builtin().clone();
     registry.load_machine("own.toml", text).unwrap();
-    assert_eq!(registry.machine("cimi-job").unwrap().states().len(), 1);
+    assert_eq!(registry.machine("sid-task").unwrap().states().len(), 1);
     assert_eq!(registry.check(), []);
 }

@@ -65,4 +65,60 @@ impl Amount {
         let kept = found.as_ref().and_then(|found| found.values().find(|(name, _)| *name == self.by.name));
         self.scale(kept.map(|(_, value)| value))
     }
+
+    /// The amount on the left: of those that are rounded to the one on the right, the largest.
+    pub(crate) fn back(&self, scale: Scale, right: i64) -> Option<i64> {
+        let inverse = scale.inverse();
+        let rounded = || {
+            let left = inverse.apply_up(right)?.checked_sub(1)?;
+            (self.round == Some(Round::Up) && scale.apply_up(left) == Some(right)).then_some(left)
+        };
+        inverse.apply(right).or_else(rounded)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
+mod tests {
+    use sidereal_model::Document;
+
+    use super::*;
+
+    fn amount(kind: Kind, right: &str) -> Amount {
+        let by: &'static Attribute = Box::leak(Box::new(Attribute { kind, ..crate::entries::ENTRY }));
+        Amount::new("By", right, by, Some(Round::Up)).unwrap()
+    }
+
+    fn scale(amount: &Amount, by: &str) -> Option<Scale> {
+        amount.scale(Some(Document::parse(by).unwrap().root()))
+    }
+
+    #[test]
+    fn blocks_are_bytes_and_back() {
+        let blocks = amount(Kind::Integer, "kBy");
+        let of_512 = scale(&blocks, "512").unwrap();
+        assert_eq!(of_512.apply(2_097_153), None);
+        assert_eq!(of_512.apply_up(2_097_153), Some(1_073_743));
+        assert_eq!(blocks.back(of_512, 1_073_743), Some(2_097_154), "as large, though not the one it was");
+        assert_eq!(of_512.apply_up(2_097_154), Some(1_073_743));
+        let of_4096 = scale(&blocks, "4096").unwrap();
+        assert_eq!((blocks.back(of_4096, 512), blocks.back(of_4096, 3)), (Some(125), None));
+        assert_eq!(
+            blocks.scale(None).and_then(|bytes| bytes.apply(5000)),
+            Some(5),
+            "a number that is not there is one"
+        );
+        assert_eq!((scale(&blocks, "0"), scale(&blocks, "-1"), scale(&blocks, "\"many\"")), (None, None, None));
+    }
+
+    #[test]
+    fn a_unit_is_told_by_its_name() {
+        let named = amount(Kind::String, "KiBy");
+        assert_eq!(scale(&named, "\"byte * 2^20\"").and_then(|unit| unit.apply(512)), Some(524_288));
+        assert_eq!(scale(&named, "\"byte * 10^3\"").and_then(|unit| unit.apply_up(2)), Some(2));
+        for none in ["\"hertz * 10^6\"", "\"bit\"", "\"MegaBytes\"", "7"] {
+            assert_eq!(scale(&named, none), None, "{none}");
+        }
+        assert_eq!(named.scale(None), None);
+    }
 }

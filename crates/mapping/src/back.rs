@@ -188,10 +188,10 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
             let amount = place.find(entity)?.number()?.parse().ok()?;
             scale.inverse().apply(amount).map(|amount| amount.to_string())
         }
-        How::Amount(amount) => {
-            let scale = amount.scale_back(plan, entity)?;
+        How::Amount(by) => {
+            let scale = by.scale_back(plan, entity)?;
             let amount = place.find(entity)?.number()?.parse().ok()?;
-            scale.inverse().apply(amount).map(|amount| amount.to_string())
+            by.back(scale, amount).map(|amount| amount.to_string())
         }
         How::Values { back, .. } => back.get(place.find(entity)?.as_str()?).map(|word| rule.word(word)),
         How::Lifecycle { relation, numbers, .. } => {
