@@ -12,8 +12,11 @@ use sidereal_tests::{files, shared};
 /// A file as JSON; none if it is not of the model, or broken.
 type Read = fn(&[u8]) -> Option<String>;
 
-/// Where the payloads of each model lie, and how files of each ending are read.
-const CORPORA: &[(&str, &str, &[(&str, Read)])] = &[
+/// How files of each ending are read.
+type Kinds = &'static [(&'static str, Read)];
+
+/// Where the payloads of each model lie.
+const CORPORA: &[(&str, &str, Kinds)] = &[
     ("cimi", "corpus/cimi", &[(".json", json), (".xml", cimi_xml)]),
     ("sid", "corpus/tmf", &[(".json", json)]),
     ("ovf", "corpus/ovf", &[(".ovf", descriptor)]),
@@ -73,7 +76,7 @@ impl Row {
 }
 
 /// The documents of a corpus that are of the model, each with its file.
-fn documents(model: &str, folder: &Path, kinds: &[(&str, Read)]) -> Vec<(PathBuf, String)> {
+fn documents(model: &str, folder: &Path, kinds: Kinds) -> Vec<(PathBuf, String)> {
     let of_model = |json: &String| {
         let (entities, _) = inspect(json, &Limits::default());
         !entities.is_empty() && entities.iter().all(|entity| entity.model == Some(model))
