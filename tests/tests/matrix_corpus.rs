@@ -1,5 +1,6 @@
 //! Every payload of every corpus goes to every model that a way leads to, and comes back: the matrix of the alignment.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use sidereal_cim::{cimxml, mof, payload};
@@ -46,6 +47,8 @@ fn cim(bytes: &[u8]) -> Option<String> {
 
 #[derive(Default)]
 struct Row {
+    /// The models that documents went through.
+    ways: BTreeSet<String>,
     documents: usize,
     /// Documents of which no table has something, such as a product on the way to a model of machines.
     without_table: usize,
@@ -64,6 +67,8 @@ impl Row {
             self.without_table += 1;
             return true;
         }
+        let legs = there.report.legs.iter().map(|leg| leg.to).collect::<Vec<_>>();
+        self.ways.insert(if legs.is_empty() { to.to_owned() } else { legs.join(" > ") });
         self.entities += there.report.entities;
         self.leaves.exact += there.report.leaves.exact;
         self.leaves.changed += there.report.leaves.changed;
@@ -103,11 +108,10 @@ fn the_matrix_of_every_corpus() {
         };
         let documents = documents(from, &folder, kinds);
         for to in MODELS.iter().map(|model| model.name).filter(|to| to != from) {
-            let Some(way) = translator.engine().route(from, to) else {
+            if translator.engine().route(from, to).is_none() {
                 println!("{from} to {to}: no way leads there");
                 continue;
-            };
-            let name = way.join(" > ");
+            }
             let mut row = Row::default();
             for (file, document) in &documents {
                 if !row.take(translator, document, from, to) {
@@ -115,6 +119,8 @@ fn the_matrix_of_every_corpus() {
                 }
             }
             let Leaves { exact, changed, complemented, lost } = row.leaves;
+            let ways: Vec<&str> = row.ways.iter().map(String::as_str).collect();
+            let name = format!("{from} > {}", if ways.is_empty() { to.to_owned() } else { ways.join(", ") });
             println!(
                 "{name:<20}{:>10}{:>10}{:>7}{:>10} {exact:>9}{changed:>9}{complemented:>13}{lost:>7}",
                 row.documents, row.without_table, row.equal, row.entities

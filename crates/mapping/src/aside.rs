@@ -79,6 +79,11 @@ pub(crate) fn take(plan: &Plan, direction: Direction, entity: Json<'_>) -> Optio
     Some((Document::parse(&members.to_json()).ok()?, aside))
 }
 
+/// Do others travel with an entity?
+pub(crate) fn is_accompanied(plan: &Plan, direction: Direction, entity: Json<'_>) -> bool {
+    found(plan, direction, entity).is_some()
+}
+
 /// The complement that an entity brings along, if others travel in it.
 fn found(plan: &Plan, direction: Direction, entity: Json<'_>) -> Option<Found> {
     let holds = |text: &str| text.contains(BEFORE) || text.contains(AFTER);

@@ -7,7 +7,7 @@ use sidereal_diagnostics::{Finding, Place};
 use sidereal_model::json::Type;
 use sidereal_model::{Class, Document, Json, Limits, locate};
 
-use crate::aside::Aside;
+use crate::aside::{self, Aside};
 use crate::back::{Members, back};
 use crate::cycle::Hierarchy;
 use crate::engine::{Direction, Engine, NO_TABLE, NOT_RECOGNIZED, Run};
@@ -212,6 +212,14 @@ fn look<'e>(engine: &'e Engine, entity: Json<'_>, to: &str) -> Option<Seen<'e>> 
 impl<'a> Job<'a> {
     /// A document that is one entity, or one collection, which gives an array.
     fn root(&mut self, entity: Json<'_>, out: &mut String) {
+        let seen = self.look(entity);
+        if let Some((plan, direction)) = seen.as_ref().and_then(|seen| seen.plan)
+            && plan.items.is_none()
+            && !aside::is_accompanied(plan, direction, entity)
+        {
+            self.hierarchy = Hierarchy::of_one();
+            return self.seen(entity, seen.as_ref(), "", out);
+        }
         let entry = self.entry(entity, String::new());
         let collects = matches!(entry.plan(), Some((plan, Direction::Forth)) if plan.items.is_some());
         if !collects && entry.brought.is_empty() {
@@ -370,7 +378,8 @@ impl<'a> Job<'a> {
     }
 
     fn run(&mut self, path: &str) -> Run {
-        let aside = self.companions.remove(path).unwrap_or_default();
+        let aside = if self.companions.is_empty() { None } else { self.companions.remove(path) };
+        let aside = aside.unwrap_or_default();
         Run { secrets: self.options.secrets, aside, ..Run::new(self.options.complement, self.options.items, path) }
     }
 
