@@ -73,6 +73,13 @@ fn change(bytes: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[&str], chance: &mut C
     }
 }
 
+/// Looks at the laws of a target.
+fn look(target: &Target, bytes: &[u8]) -> Result<(), String> {
+    let began = Instant::now();
+    catch_unwind(AssertUnwindSafe(|| (target.laws)(bytes))).unwrap_or_else(|_| Err("a panic".to_owned()))?;
+    if began.elapsed() > Duration::from_secs(5) { Err("too slow".to_owned()) } else { Ok(()) }
+}
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let target = arguments.first().and_then(|name| targets().find(|target| target.name == name.as_str()));
@@ -94,10 +101,8 @@ fn main() -> ExitCode {
         if let Some(mend) = target.mend.filter(|_| chance.below(4) > 0) {
             mend(&mut bytes);
         }
-        let began = Instant::now();
-        let result = catch_unwind(AssertUnwindSafe(|| (target.laws)(&bytes)))
-            .unwrap_or_else(|_| Err("a panic".to_owned()))
-            .and_then(|()| if began.elapsed() > Duration::from_secs(5) { Err("too slow".to_owned()) } else { Ok(()) });
+        // What was slow once may have waited for the machine.
+        let result = look(target, &bytes).or_else(|_| look(target, &bytes));
         runs += 1;
         if let Err(why) = result {
             let path = format!("fuzz/broken-{}", target.name);
