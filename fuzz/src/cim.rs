@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::io::{BufRead, BufReader};
 
 use sidereal_cim::cimxml::{self, Fragment, Instances, Item};
-use sidereal_cim::{Datetime, mof};
+use sidereal_cim::{Datetime, ObjectPath, Repository, mof};
 
 use crate::Target;
 
@@ -45,7 +45,7 @@ const CLASS: &str = r#"<CIM CIMVERSION="2.0" DTDVERSION="2.0"><DECLARATION><DECL
 </CLASS></VALUE.OBJECT></DECLGROUP></DECLARATION></CIM>
 "#;
 
-pub(crate) const TARGETS: [Target; 3] = [
+pub(crate) const TARGETS: [Target; 4] = [
     Target {
         name: "mof",
         seeds: || vec![MOF.as_bytes().to_vec()],
@@ -147,18 +147,43 @@ pub(crate) const TARGETS: [Target; 3] = [
         laws: datetime,
         mend: None,
     },
+    Target {
+        name: "path",
+        seeds: || vec![br#"//h/root/cimv2:ACME_Fan.Id="a\"b",Of='c',At=0x1,On=TRUE"#.to_vec()],
+        words: &["/", "//", ":", ".", ",", "=", "\"", "'", "\\", "@", "é", "TRUE", "-1", "=@"],
+        laws: path,
+        mend: None,
+    },
 ];
 
-/// Law: what is read is written and read again the same; of what is not of the standard, that is so once it was written.
+/// Law: what is read is written as what is read again the same.
+fn path(bytes: &[u8]) -> Result<(), String> {
+    let Ok(read) = String::from_utf8_lossy(bytes).parse::<ObjectPath>() else { return Ok(()) };
+    let written = read.to_string();
+    let again: ObjectPath = written.parse().map_err(|error| format!("{written}: {error}"))?;
+    if again.to_string() == written { Ok(()) } else { Err(format!("{written} is read as {again}")) }
+}
+
+/// Laws: what is read is written and read again the same; of what is not of the standard, that is so once it was written. A
+/// repository is made of it and asked.
 fn mof_document(bytes: &[u8]) -> Result<(), String> {
     let (text, _) = mof::decode(bytes);
     let Ok((document, odd)) = mof::parse(&text) else { return Ok(()) };
     let read = |text: &str| mof::parse(text).map(|(document, _)| document).map_err(|finding| finding.to_string());
     let again = read(&mof::write(&document))?;
     if odd.is_empty() {
-        return alike("not read as it is written", &document, &again);
+        alike("not read as it is written", &document, &again)?;
+    } else {
+        alike("not read as it is written again", &again, &read(&mof::write(&again))?)?;
     }
-    alike("not read as it is written again", &again, &read(&mof::write(&again))?)
+    let (schema, _) = Repository::of([document]);
+    for property in schema.classes().flat_map(|class| class.properties().collect::<Vec<_>>()) {
+        _ = (property.value_map(), property.unit(), property.is_key());
+    }
+    for instance in schema.instances() {
+        drop(schema.validate(instance));
+    }
+    Ok(())
 }
 
 /// Are the two equal? By what they show, for NaN is not equal to itself.
