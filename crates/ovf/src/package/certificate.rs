@@ -7,6 +7,8 @@ use sha1::Sha1;
 use sha2::{Sha256, Sha512};
 use sidereal_diagnostics::Finding;
 use x509_cert::Certificate as X509;
+use x509_cert::der::Decode as _;
+use x509_cert::der::pem::decode_vec;
 use x509_cert::spki::der::referenced::OwnedToRef as _;
 
 use super::digest::{Algorithm, unhex};
@@ -36,6 +38,7 @@ pub struct Certificate {
 }
 
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+const END: &str = "-----END CERTIFICATE-----";
 
 impl Certificate {
     /// Reads a certificate file.
@@ -50,12 +53,15 @@ impl Certificate {
             .into_iter()
             .max_by_key(|signature| signature.algorithm.length())
             .ok_or_else(|| broken("there is no signature", "begin with `SHA256(name.mf)= ` and the signed digest"))?;
-        let mut chain = X509::load_pem_chain(pem.trim_end().as_bytes())
-            .map_err(|error| broken(&format!("the certificate cannot be read: {error}"), "write it in PEM"))?;
-        if chain.is_empty() {
-            return Err(broken("there is no certificate", "append the X.509 certificate in PEM"));
-        }
-        let x509 = chain.swap_remove(0);
+        // The first of a chain is that of who signed. Decoded as a whole: what reads PEM piece by piece does not end on some
+        // broken ones.
+        let end = pem.find(END).map_or(pem.len(), |at| at + END.len());
+        let pem = pem.get(..end).unwrap_or(pem).as_bytes();
+        let unreadable = |error: &dyn std::fmt::Display| {
+            broken(&format!("the certificate cannot be read: {error}"), "write it in PEM")
+        };
+        let (_, der) = decode_vec(pem).map_err(|error| unreadable(&error))?;
+        let x509 = X509::from_der(&der).map_err(|error| unreadable(&error))?;
         let (subject, issuer) = (x509.tbs_certificate.subject.to_string(), x509.tbs_certificate.issuer.to_string());
         Ok(Self { signature, subject, issuer, x509 })
     }
