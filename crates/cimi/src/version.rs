@@ -57,18 +57,17 @@ impl<'a> TypeUri<'a> {
     /// any namespace.
     pub(crate) fn parse(uri: &'a str) -> Option<Self> {
         let trimmed = uri.trim();
-        for version in [Version::V1_1, Version::V2_0] {
-            let number = version.namespace().rsplit('/').next().unwrap_or_default();
+        for (version, number) in [(Version::V1_1, "1/"), (Version::V2_0, "2/")] {
             for (prefix, standard) in [
                 ("http://schemas.dmtf.org/cimi/", true),
                 ("https://schemas.dmtf.org/cimi/", false),
                 ("http://www.dmf.org/cimi/", false),
             ] {
                 let rest = trimmed.strip_prefix(prefix).and_then(|rest| rest.strip_prefix(number));
-                if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
+                if let Some(rest) = rest {
                     let name = rest.trim_matches('/');
                     let name = name.split_once('/').filter(|(of, name)| of == name).map_or(name, |(_, name)| name);
-                    let standard = standard && trimmed == uri && rest.len() == name.len() + 1;
+                    let standard = standard && trimmed == uri && rest.len() == name.len();
                     return (!name.is_empty()).then_some(Self { version, name, standard });
                 }
             }

@@ -203,9 +203,7 @@ impl Engine {
     /// The plan for a class of a model towards another.
     pub(crate) fn plan_towards(&self, to: &str, class: &Class) -> Option<&Plan> {
         let plans = self.by_left.get(&(class.model, class.name))?;
-        let fits =
-            |plan: &&Plan| plan.pair.strip_prefix(class.model).and_then(|rest| rest.strip_prefix('-')) == Some(to);
-        plans.iter().filter_map(|index| self.plans.get(*index)).find(fits)
+        plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.right.model == to)
     }
 
     /// The plan for an entity within another: of the class that it says, else of the one that is due there.
@@ -258,6 +256,10 @@ pub(crate) struct Run {
     pub(crate) version: Option<&'static str>,
     /// Something was met that a full check of the source may have something to say about.
     pub(crate) odd: bool,
+    /// The entity at hand brings no complement along.
+    pub(crate) bare: bool,
+    /// An attribute was met that says what the entity is a part or a version of.
+    pub(crate) hierarchic: bool,
     /// The `href` of the entity at hand is told by the reference that holds it.
     pub(crate) href_told: bool,
     /// Entities without a counterpart that travel with the one at hand.
@@ -275,6 +277,8 @@ impl Run {
             apart: false,
             version: None,
             odd: false,
+            bare: false,
+            hierarchic: false,
             href_told: false,
             aside: Aside::default(),
         }

@@ -82,7 +82,8 @@ pub(crate) fn forth(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Ru
 
 /// Translates an entity whose entries with rules of their own are apart.
 pub(crate) fn forth_apart(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run, out: &mut String) {
-    if let Some(kept) = complement::of_left(plan, entity) {
+    let kept = if std::mem::take(&mut run.bare) { None } else { complement::of_left(plan, entity) };
+    if let Some(kept) = kept {
         complement::forth_with(engine, plan, entity, &kept, run, out);
     } else {
         forth_plain(engine, plan, entity, run, out);
@@ -119,6 +120,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
         match (rule, slot) {
             (Some(index), _) => {
                 let Some(rule) = plan.rules.get(index) else { continue };
+                run.hierarchic |= rule.left.hierarchy;
                 if rule.secretive && holds_secrets(rule.left, value) {
                     run.odd = true;
                     keep_secrets(plan, rule.left, name, value, "it holds a secret", &mut kept, run);
@@ -128,7 +130,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                 let kept_too = verdict.outcome != Outcome::Exact;
                 // A state that shares its words with others is as much in the standard's form as any.
                 let as_due = !kept_too || matches!(verdict.carried, Carried::Row(_));
-                run.odd = run.odd || !as_due || !is_standard(plan, rule, value, &verdict.carried, run);
+                run.odd = run.odd || !as_due || !(rule.plain || is_standard(plan, rule, value, &verdict.carried, run));
                 settle(plan, rule, name, value, &verdict, run);
                 if kept_too {
                     kept.value(name, value);
@@ -149,6 +151,7 @@ pub(crate) fn forth_plain(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &
                 kept.value(name, value);
             }
             (None, Some(Slot::Gap { attribute, reason, secretive })) => {
+                run.hierarchic |= attribute.hierarchy;
                 if *secretive && holds_secrets(attribute, value) {
                     run.odd = true;
                     keep_secrets(plan, attribute, name, value, reason, &mut kept, run);
@@ -188,7 +191,20 @@ pub(crate) fn is_apart(item: Json<'_>) -> bool {
     item.get("sidereal:apart").is_some()
 }
 
-/// Can a full check have nothing to say about a value that a rule carried exactly?
+/// Has a full check nothing to say about any value that a rule of this kind carries exactly?
+pub(crate) fn is_always_standard(attribute: &Attribute, how: &How, default: Option<&String>) -> bool {
+    let told_by_kind = match how {
+        How::Copy => !matches!(
+            attribute.kind,
+            Kind::Enumeration { .. } | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_)
+        ),
+        How::Unit(..) | How::Amount(_) | How::Values { .. } | How::Lifecycle { .. } | How::Identity => true,
+        How::Reference(_) | How::Entity => false,
+    };
+    told_by_kind && !attribute.many && default.is_none() && attribute.is_in_all()
+}
+
+/// Has a full check nothing to say about a value that a rule carried exactly?
 fn is_standard(plan: &Plan, rule: &Rule, value: Json<'_>, carried: &Carried<'_, '_>, run: &Run) -> bool {
     let attribute = rule.left;
     let fits = match (carried, attribute.kind) {
@@ -213,7 +229,7 @@ fn is_regular(plan: &Plan, attribute: &'static Attribute, value: Json<'_>, run: 
 }
 
 fn is_of_version(attribute: &Attribute, run: &Run) -> bool {
-    run.version.is_none_or(|version| attribute.is_in(version))
+    attribute.is_in_all() || run.version.is_none_or(|version| attribute.is_in(version))
 }
 
 /// Reports the items of a collection that are not translated apart.

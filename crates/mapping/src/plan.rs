@@ -133,7 +133,7 @@ pub struct Rule {
     /// The attribute of the left; of an entry of a map, what every entry is.
     pub left: &'static Attribute,
     /// The entry of a map that the rule is for.
-    pub entry: Option<Entry>,
+    pub entry: Option<Box<Entry>>,
     /// The places on the right.
     pub places: Vec<Place>,
     /// How the value gets there and back.
@@ -146,6 +146,8 @@ pub struct Rule {
     pub default: Option<String>,
     /// Is the value copied with all that is inside, and may a secret be there?
     pub(crate) secretive: bool,
+    /// Has a full check nothing to say about a value that the rule carries exactly?
+    pub(crate) plain: bool,
     /// The class of what stands on the right.
     pub(crate) target: Option<&'static Class>,
     /// Does a reference on the right have an id beside `href`?
@@ -154,9 +156,11 @@ pub struct Rule {
     pub at: (Arc<str>, u32),
 }
 
+/// What words stand for; they are those of the tables, so that no attacker chooses the keys.
+pub type Words<V> = HashMap<String, V, FixedState>;
+
 /// How a value gets to the other side and back.
 #[derive(Debug)]
-#[allow(clippy::large_enum_variant, reason = "plans are few, and made once")]
 pub enum How {
     /// As it is.
     Copy,
@@ -167,18 +171,18 @@ pub enum How {
     /// By a list of values.
     Values {
         /// From left to right.
-        forth: HashMap<String, String>,
+        forth: Words<String>,
         /// From right to left.
-        back: HashMap<String, String>,
+        back: Words<String>,
     },
     /// By the relation of two lifecycles.
     Lifecycle {
         /// The relation.
-        relation: sidereal_lifecycle::Relation,
+        relation: Box<sidereal_lifecycle::Relation>,
         /// For each state: the values of the places, as JSON, and whether the state comes back as itself.
-        rows: HashMap<String, (Vec<Option<String>>, bool)>,
+        rows: Words<(Vec<Option<String>>, bool)>,
         /// The number of each state, where the left has numbers for its states.
-        numbers: HashMap<String, String>,
+        numbers: Words<String>,
     },
     /// A URI: an id made of it, and the URI itself.
     Identity,
@@ -378,7 +382,7 @@ impl Plan {
 
     /// The entries of maps that have rules of their own.
     pub(crate) fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entry_rules.iter().filter_map(|index| self.rules.get(*index)?.entry.as_ref())
+        self.entry_rules.iter().filter_map(|index| self.rules.get(*index)?.entry.as_deref())
     }
 
     /// The rule for an entry of a map, by its pointer.

@@ -11,6 +11,7 @@ use sidereal_model::{Attribute, Class, Kind};
 use crate::check;
 use crate::cycle;
 use crate::entries::{ENTRY, Entry};
+use crate::forth::is_always_standard;
 use crate::load::Source;
 use crate::model;
 use crate::path::{Path, Step};
@@ -221,10 +222,11 @@ impl Resolver<'_> {
         let whole = matches!(how, How::Copy | How::Reference(None));
         Some(Rule {
             secretive: whole && secrets::may_be_in(left),
+            plain: is_always_standard(left, &how, default.as_ref()),
             target,
             identified: target.is_none_or(how::is_identified),
             left,
-            entry,
+            entry: entry.map(Box::new),
             places,
             how,
             relation: rule.relation,

@@ -9,6 +9,7 @@ use sidereal_model::{Class, Document, Json, Limits, locate};
 
 use crate::aside::{self, Aside};
 use crate::back::{Members, back};
+use crate::complement;
 use crate::cycle::Hierarchy;
 use crate::engine::{Direction, Engine, NO_TABLE, NOT_RECOGNIZED, Run};
 use crate::forth::{APART, forth, is_apart};
@@ -158,6 +159,7 @@ impl<'e> Translator<'e> {
             result: Translation::default(),
             hierarchy: Hierarchy::default(),
             companions: HashMap::new(),
+            bare: false,
         };
         let root = document.root();
         let mut out = memory;
@@ -185,6 +187,8 @@ struct Job<'a> {
     hierarchy: Hierarchy,
     /// The entities that travel with another, by the place of that one.
     companions: HashMap<String, Aside>,
+    /// The next entity brings no complement along.
+    bare: bool,
 }
 
 /// What an entity is, and the plan for it, with the way it is to be run.
@@ -215,7 +219,7 @@ impl<'a> Job<'a> {
         let seen = self.look(entity);
         if let Some((plan, direction)) = seen.as_ref().and_then(|seen| seen.plan)
             && plan.items.is_none()
-            && !aside::is_accompanied(plan, direction, entity)
+            && !self.is_accompanied(plan, direction, entity)
         {
             self.hierarchy = Hierarchy::of_one();
             return self.seen(entity, seen.as_ref(), "", out);
@@ -235,6 +239,12 @@ impl<'a> Job<'a> {
         out.push('[');
         out.push_str(&parts.join(","));
         out.push(']');
+    }
+
+    /// Do others travel with an entity? Also notes whether it brings a complement along, so that this is looked for once.
+    fn is_accompanied(&mut self, plan: &Plan, direction: Direction, entity: Json<'_>) -> bool {
+        self.bare = direction == Direction::Forth && complement::place_of_left(plan, entity).is_none();
+        !self.bare && aside::is_accompanied(plan, direction, entity)
     }
 
     /// The members of an array: entities, and collections among them, each followed by its items.
@@ -315,9 +325,8 @@ impl<'a> Job<'a> {
             self.refuse(finding, entity, path);
             return;
         };
-        match seen.plan {
-            Some((plan, Direction::Forth)) => self.hierarchy.add_by(&plan.hierarchy, entity, path),
-            _ => self.hierarchy.add(seen.class, entity, path),
+        if !matches!(seen.plan, Some((_, Direction::Forth))) {
+            self.hierarchy.add(seen.class, entity, path);
         }
         let mut run = self.run(path);
         match seen.plan {
@@ -326,6 +335,9 @@ impl<'a> Job<'a> {
                 // Nobody asks what is odd.
                 run.odd = !self.options.validate;
                 forth(self.engine, plan, entity, &mut run, out);
+                if run.hierarchic {
+                    self.hierarchy.add_by(&plan.hierarchy, entity, path);
+                }
                 // Where every value was in the standard's form, a full check has nothing to say.
                 if run.odd {
                     self.validate(seen.model, entity, path);
@@ -380,7 +392,13 @@ impl<'a> Job<'a> {
     fn run(&mut self, path: &str) -> Run {
         let aside = if self.companions.is_empty() { None } else { self.companions.remove(path) };
         let aside = aside.unwrap_or_default();
-        Run { secrets: self.options.secrets, aside, ..Run::new(self.options.complement, self.options.items, path) }
+        let bare = std::mem::take(&mut self.bare);
+        Run {
+            secrets: self.options.secrets,
+            aside,
+            bare,
+            ..Run::new(self.options.complement, self.options.items, path)
+        }
     }
 
     fn done(&mut self, run: Run) {

@@ -1,6 +1,6 @@
 //! Classes as data: what tables, validators and generators walk.
 
-use crate::json::Json;
+use crate::json::{Json, same_name};
 
 /// A class of a standard.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +59,7 @@ impl Class {
     pub fn attribute(&self, name: &str) -> Option<&'static Attribute> {
         self.own
             .iter()
-            .find(|attribute| attribute.name == name)
+            .find(|attribute| same_name(attribute.name, name))
             .or_else(|| self.bases.iter().find_map(|base| base().attribute(name)))
     }
 
@@ -67,7 +67,7 @@ impl Class {
     pub fn attribute_read_as(&self, name: &str) -> Option<&'static Attribute> {
         self.own
             .iter()
-            .find(|attribute| attribute.name == name || attribute.also.contains(&name))
+            .find(|attribute| same_name(attribute.name, name) || attribute.also.contains(&name))
             .or_else(|| self.bases.iter().find_map(|base| base().attribute_read_as(name)))
     }
 }
@@ -99,14 +99,23 @@ pub struct Attribute {
 }
 
 impl Attribute {
+    /// Do all versions of the standard have the attribute?
+    pub fn is_in_all(&self) -> bool {
+        self.since.is_none() && self.until.is_none()
+    }
+
     /// Does the version of the standard have the attribute?
     pub fn is_in(&self, version: &str) -> bool {
         let number = |version: &str| {
             let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
             (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
         };
-        self.since.is_none_or(|since| number(since) <= number(version))
-            && self.until.is_none_or(|until| number(version) <= number(until))
+        // Of numbers with a digit before and one after the dot, the texts tell.
+        let up_to = |one: &str, other: &str| match (one.len(), other.len()) {
+            (3, 3) => one <= other,
+            _ => number(one) <= number(other),
+        };
+        self.since.is_none_or(|since| up_to(since, version)) && self.until.is_none_or(|until| up_to(version, until))
     }
 }
 

@@ -197,7 +197,11 @@ pub(crate) fn string_end(bytes: &[u8], open: usize) -> usize {
 
 /// A name as a step of a JSON pointer (RFC 6901).
 pub fn escape_pointer(name: &str) -> Cow<'_, str> {
-    if name.contains(['~', '/']) { Cow::Owned(name.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(name) }
+    if memchr::memchr2(b'~', b'/', name.as_bytes()).is_some() {
+        Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// What a JSON value is.

@@ -3,7 +3,7 @@
 use sidereal_diagnostics::{Finding, Rule};
 
 use crate::class::{Attribute, Class, Kind};
-use crate::json::{Json, Type, escape_pointer};
+use crate::json::{Json, Type, escape_pointer, same_name};
 use crate::scalar::{self, Reading};
 use crate::value::{is_object, standard_spelling};
 
@@ -35,11 +35,33 @@ pub fn conforms(class: &'static Class, attribute: &'static Attribute, json: Json
 
 /// Is it so plain that nothing can be said about it? What is not may still conform.
 fn plainly_conforms(attribute: &Attribute, json: Json<'_>) -> bool {
-    if attribute.many {
-        json.items().is_some_and(|mut items| items.all(|item| plainly_one(attribute, item)))
+    let all = |conforms: &dyn Fn(Json<'_>) -> bool| match (attribute.many, json.items()) {
+        (true, items) => items.is_some_and(|mut items| items.all(conforms)),
+        (false, _) => conforms(json),
+    };
+    if let Kind::Structure(class) = attribute.kind {
+        let class = class();
+        let mut required = 0;
+        class.each_marked(&mut |marked| required += usize::from(marked.required));
+        all(&|item| plainly_structure(class, required, item))
     } else {
-        plainly_one(attribute, json)
+        all(&|item| plainly_one(attribute, item))
     }
+}
+
+/// Are all members of a structure plain, and those that are required among them?
+fn plainly_structure(class: &'static Class, required: usize, json: Json<'_>) -> bool {
+    let mut found = 0;
+    let mut next = class.own.iter();
+    let plain = |(name, value): (&str, Json<'_>)| {
+        // Members mostly come in the standard's order.
+        let due = next.next().filter(|attribute| same_name(attribute.name, name));
+        due.or_else(|| class.attribute(name)).is_some_and(|attribute| {
+            found += usize::from(attribute.required);
+            plainly_conforms(attribute, value)
+        })
+    };
+    json.members().is_some_and(|mut members| members.all(plain)) && found == required
 }
 
 fn plainly_one(attribute: &Attribute, json: Json<'_>) -> bool {
@@ -53,22 +75,10 @@ fn plainly_one(attribute: &Attribute, json: Json<'_>) -> bool {
         }
         Kind::Enumeration { accepts, .. } => json.as_str().is_some_and(accepts),
         Kind::Map => json.members().is_some_and(|mut members| members.all(|(_, value)| value.kind() == Type::String)),
-        Kind::Structure(class) => {
-            let class = class();
-            let (mut required, mut found) = (0, 0);
-            class.each_marked(&mut |marked| required += usize::from(marked.required));
-            let mut known = |(name, value): (&str, Json<'_>)| {
-                class.attribute(name).is_some_and(|attribute| {
-                    found += usize::from(attribute.required);
-                    plainly_conforms(attribute, value)
-                })
-            };
-            json.members().is_some_and(|mut members| members.all(&mut known)) && found == required
-        }
         Kind::Reference(_) | Kind::Collection(_) => {
             json.member_count() == Some(1) && json.get("href").is_some_and(|href| href.kind() == Type::String)
         }
-        Kind::Decimal => false,
+        Kind::Decimal | Kind::Structure(_) => false,
     }
 }
 

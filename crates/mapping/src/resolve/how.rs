@@ -1,6 +1,6 @@
 //! How the value of a rule gets to the other side and back, and whether types, units, values and lifecycles fit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use sidereal_model::{Attribute, Class, Kind};
 
@@ -9,7 +9,7 @@ use crate::amount::Amount;
 use crate::check;
 use crate::forth::HREF;
 use crate::path::Path;
-use crate::plan::{How, Place, quoted};
+use crate::plan::{How, Place, Words, quoted};
 use crate::table::{AttributeRule, Units};
 use crate::units;
 
@@ -102,7 +102,7 @@ impl Resolver<'_> {
                 }
             }
         }
-        let numbers = if matches!(left.kind, Kind::Integer) { self.numbers(relation) } else { HashMap::new() };
+        let numbers = if matches!(left.kind, Kind::Integer) { self.numbers(relation) } else { Words::default() };
         let rows = relation
             .rows()
             .iter()
@@ -115,13 +115,13 @@ impl Resolver<'_> {
                 (word, (values.into_iter().map(|value| value.map(quoted)).collect(), exact))
             })
             .collect();
-        Some(How::Lifecycle { relation: relation.clone(), rows, numbers })
+        Some(How::Lifecycle { relation: Box::new(relation.clone()), rows, numbers })
     }
 
     /// The numbers of the states on the left: a spelling of each.
-    fn numbers(&mut self, relation: &sidereal_lifecycle::Relation) -> HashMap<String, String> {
+    fn numbers(&mut self, relation: &sidereal_lifecycle::Relation) -> Words<String> {
         let machine = self.lifecycles.machine(relation.left());
-        let mut numbers = HashMap::new();
+        let mut numbers = Words::default();
         for row in relation.rows() {
             let state = machine.and_then(|machine| machine.state(&row.left));
             let number = state.and_then(|state| state.spellings.iter().find(|word| word.parse::<i64>().is_ok()));
@@ -191,7 +191,7 @@ impl Resolver<'_> {
                 self.report(&check::TYPE_MISMATCH, format!("`{name}` has no value `{value}`"));
             }
         }
-        let mut back = HashMap::new();
+        let mut back = Words::default();
         for (left, right) in values {
             back.entry(right.clone()).or_insert_with(|| left.clone());
         }

@@ -64,12 +64,13 @@ pub(super) enum Fault {
 pub(super) fn parse(text: &str, depth: usize, tape: &mut Tape) -> Result<(), Fault> {
     const LARGEST_GUESS: usize = 1 << 16;
     tape.nodes.reserve((text.len() / 12 + 4).min(LARGEST_GUESS));
-    let open = std::mem::take(&mut tape.open);
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, last_blank: 0, depth, tape, open };
+    let outer = std::mem::take(&mut tape.open);
+    let here = Open::document();
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, last_blank: 0, depth, tape, here, outer };
     let result = parser.document();
-    let mut open = parser.open;
-    open.clear();
-    tape.open = open;
+    let mut outer = parser.outer;
+    outer.clear();
+    tape.open = outer;
     result
 }
 
@@ -84,6 +85,17 @@ struct Open {
     names: Names,
 }
 
+impl Open {
+    fn new(node: usize, kind: Type) -> Self {
+        Self { node, kind, len: 0, leaves: 0, names: Names::default() }
+    }
+
+    /// What the value of the document is in; no value is null and open.
+    fn document() -> Self {
+        Self::new(0, Type::Null)
+    }
+}
+
 struct Parser<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -92,7 +104,10 @@ struct Parser<'t> {
     last_blank: usize,
     depth: usize,
     tape: &'t mut Tape,
-    open: Vec<Open>,
+    /// What the value at hand is in.
+    here: Open,
+    /// What that is in, the document first.
+    outer: Vec<Open>,
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "offsets are within a text of at most 2^32 - 1 bytes")]
@@ -125,20 +140,18 @@ impl Parser<'_> {
             Some(b'n') => self.literal("null", Type::Null)?,
             _ => return self.fault("a value is due here"),
         }
-        if let Some(outer) = self.open.last_mut() {
-            outer.len += 1;
-            outer.leaves += 1;
-        }
+        self.here.len += 1;
+        self.here.leaves += 1;
         Ok(false)
     }
 
     fn container(&mut self, kind: Type, close: u8) -> Result<bool, Fault> {
-        if self.open.len() >= self.depth {
+        if self.outer.len() >= self.depth {
             return Err(Fault::TooDeep(self.at));
         }
         let node = self.tape.nodes.len();
         self.push(self.at, kind, true, 0);
-        self.open.push(Open { node, kind, len: 0, leaves: 0, names: Names::default() });
+        self.outer.push(std::mem::replace(&mut self.here, Open::new(node, kind)));
         self.at += 1;
         self.blanks();
         if self.peek() == Some(close) {
@@ -153,9 +166,9 @@ impl Parser<'_> {
 
     /// What follows a value: true when another one is due, the parser being before it.
     fn after_value(&mut self) -> Result<bool, Fault> {
-        while let Some(kind) = self.open.last().map(|outer| outer.kind) {
+        while self.here.kind != Type::Null {
             self.blanks();
-            match (self.peek(), kind) {
+            match (self.peek(), self.here.kind) {
                 (Some(b','), Type::Object) => {
                     self.at += 1;
                     self.blanks();
@@ -177,7 +190,8 @@ impl Parser<'_> {
 
     fn close(&mut self) {
         self.at += 1;
-        let Some(closed) = self.open.pop() else { return };
+        let outer = self.outer.pop().unwrap_or_else(Open::document);
+        let closed = std::mem::replace(&mut self.here, outer);
         let next = offset(self.tape.nodes.len());
         let leaves = closed.leaves.max(1);
         if let Some(node) = self.tape.nodes.get_mut(closed.node) {
@@ -187,10 +201,8 @@ impl Parser<'_> {
             node.len = closed.len;
             node.plain = self.last_blank <= node.start as usize;
         }
-        if let Some(outer) = self.open.last_mut() {
-            outer.len += 1;
-            outer.leaves += leaves;
-        }
+        self.here.len += 1;
+        self.here.leaves += leaves;
     }
 
     /// Reads the name of a member and what is between it and the value.
@@ -200,8 +212,8 @@ impl Parser<'_> {
         }
         let start = self.at;
         self.string()?;
-        let Self { tape, open, text, .. } = self;
-        if let (Some(object), Some((name, earlier))) = (open.last_mut(), tape.nodes.split_last()) {
+        let Self { tape, here: object, text, .. } = self;
+        if let Some((name, earlier)) = tape.nodes.split_last() {
             let name = name_of(text, &tape.unescaped, name);
             if object.names.looks_known(name) || object.names.all.is_some() {
                 let members = earlier.get(object.node + 1..).unwrap_or_default();
@@ -224,7 +236,8 @@ impl Parser<'_> {
     /// The pointer of the container that is being read.
     fn pointer(&self) -> String {
         let mut pointer = String::new();
-        for (outer, inner) in self.open.iter().zip(self.open.iter().skip(1)) {
+        let open = || self.outer.iter().skip(1).chain([&self.here]);
+        for (outer, inner) in open().zip(open().skip(1)) {
             pointer.push('/');
             match inner.node.checked_sub(1).and_then(|name| self.tape.nodes.get(name)) {
                 Some(name) if outer.kind == Type::Object => {
@@ -412,7 +425,7 @@ pub(super) fn name_of<'t>(text: &'t str, unescaped: &'t [Box<str>], node: &Node)
     }
 }
 
-/// The names of an object met so far: a bit for each fingerprint, and, for an object with many members, the names.
+/// The names of an object met so far: two bits for each fingerprint, and, for an object with many members, the names.
 #[derive(Clone, Default)]
 struct Names {
     prints: [u64; 4],
@@ -461,12 +474,17 @@ impl Names {
             (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
             _ => (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), bytes.len() as u64),
         };
-        let print = (first ^ last.rotate_left(29)).wrapping_mul(MIX) >> 56;
-        let bit = 1_u64 << (print % 64);
-        self.prints.get_mut((print / 64) as usize).is_none_or(|word| {
-            let known = *word & bit != 0;
-            *word |= bit;
-            known
-        })
+        let print = (first ^ last.rotate_left(29)).wrapping_mul(MIX) >> 48;
+        let mut mark = |print: u64| {
+            let bit = 1_u64 << (print % 64);
+            self.prints.get_mut((print / 64 % 4) as usize).is_none_or(|word| {
+                let known = *word & bit != 0;
+                *word |= bit;
+                known
+            })
+        };
+        // A name that was there has left both marks.
+        let (one, other) = (mark(print), mark(print >> 8));
+        one && other
     }
 }
