@@ -1,4 +1,4 @@
-//! Settings that VMware adds to hardware in a descriptor become characteristics with names by a table alone, and come back.
+//! Settings that a vendor adds to hardware in a descriptor become characteristics with names by a table alone, and come back.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test: a fault stops it")]
 

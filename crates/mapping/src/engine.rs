@@ -160,7 +160,8 @@ impl Engine {
         next.into_iter().map(|next| way.iter().copied().chain([next]).collect()).collect()
     }
 
-    /// Is there a table towards another model for what entities of this plan become?
+    /// Is there a table towards another model for what entities of this plan become? One that takes them only because no tag
+    /// says otherwise is no reason to go this way.
     pub(crate) fn leads_on(&self, plan: &Plan, direction: Direction, to: &str) -> bool {
         let (class, tag) = match direction {
             Direction::Forth => (plan.right, plan.type_tag()),
@@ -168,7 +169,6 @@ impl Engine {
         };
         let back = format!("{to}-{}", class.model);
         self.plan_towards(to, class).is_some()
-            || self.untagged_plan(&back, class).is_some()
             || self.plans.iter().any(|next| match next.type_tag() {
                 Some(due) => next.pair == back && tag == Some(due),
                 None => next.pair == back && (next.right.model, next.right.name) == (class.model, class.name),
