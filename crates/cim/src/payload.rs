@@ -130,7 +130,7 @@ fn entities(
         .collect();
     let targets = Targets::of(instances, &paths);
     let lead = |value: &Value| targets.lead(value);
-    let document = in_place.then(|| surroundings(notation, text, places));
+    let document = (in_place && !is_plain(notation, text, places)).then(|| surroundings(notation, text, places));
     let written: Vec<String> = instances
         .iter()
         .enumerate()
@@ -205,18 +205,29 @@ fn bare(path: &ObjectPath) -> String {
     ObjectPath { host: None, namespace: None, ..path.clone() }.canonical()
 }
 
+/// The text before, between and behind the instances.
+fn pieces<'t>(text: &'t str, places: &[Range<usize>]) -> impl Iterator<Item = &'t str> {
+    let starts = std::iter::once(0).chain(places.iter().map(|place| place.end));
+    let ends = places.iter().map(|place| place.start).chain([text.len()]);
+    starts.zip(ends).map(move |(start, end)| text.get(start..end).unwrap_or_default())
+}
+
+/// Is there nothing around the instances but what is written there anyway: in MOF, a line for each?
+fn is_plain(notation: Notation, text: &str, places: &[Range<usize>]) -> bool {
+    let mut pieces = pieces(text, places);
+    notation == Notation::Mof && pieces.next() == Some("") && pieces.all(|piece| piece == "\n")
+}
+
 /// What is around the instances: the notation, and the text before, between and behind them.
 fn surroundings(notation: Notation, text: &str, places: &[Range<usize>]) -> String {
     let mut out = "{\"notation\":".to_owned();
     write_string(notation.into(), &mut out);
     out.push_str(",\"text\":[");
-    let starts = std::iter::once(0).chain(places.iter().map(|place| place.end));
-    let ends = places.iter().map(|place| place.start).chain([text.len()]);
-    for (index, (start, end)) in starts.zip(ends).enumerate() {
+    for (index, piece) in pieces(text, places).enumerate() {
         if index > 0 {
             out.push(',');
         }
-        write_string(text.get(start..end).unwrap_or_default(), &mut out);
+        write_string(piece, &mut out);
     }
     out.push_str("]}");
     out
@@ -579,6 +590,21 @@ instance of CIM_ComponentCS {
         assert_eq!(count(&all[0]), 1);
         let third = r#"{"cim:class":"ACME_Fan","cim:path":"/:ACME_Fan.Id=3","Id":3,"cim:types":{"Id":"uint8"}}"#;
         assert_eq!(count(&format!("[{},{},{third}]", all[0], all[1])), 3);
+    }
+
+    /// What MOF is written as anyway has nothing around its instances to be kept.
+    #[test]
+    fn plain_mof_has_no_surroundings() {
+        let json = r#"[{"cim:class":"CIM_Person","cim:complement":"{}","CommonName":"Ada"},{"cim:class":"CIM_Person","CommonName":"Eve"}]"#;
+        let text = back(json, Notation::Mof);
+        let again = read(&text).unwrap().0;
+        assert!(!again.contains("cim:document"), "{again}");
+        assert_eq!(back(&again, Notation::Mof), text);
+        for other in [format!(" {text}"), format!("{text}\n"), text.replacen("};\n", "};\n\n", 1)] {
+            let again = read(&other).unwrap().0;
+            assert!(again.contains("cim:document"), "{again}");
+            assert_eq!(back(&again, Notation::Mof), other);
+        }
     }
 
     #[test]

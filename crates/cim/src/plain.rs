@@ -30,9 +30,10 @@ use crate::{builtin, json, mof, rules};
 /// Where a reference leads, and the entity itself besides.
 const HREF: &str = "href";
 
-/// What other models know of an instance: the member, and the qualifier of the instance that holds it.
-const COMPLEMENTS: [(&str, &str); 2] =
-    [(COMPLEMENT, "sidereal_complement"), (COMPLEMENT_OF_CIMI, "sidereal_complement_cimi")];
+/// What other models know of an instance, and what it is known by there, if that is no path of CIM: the member, and the
+/// qualifier of the instance that holds it.
+const COMPLEMENTS: [(&str, &str); 3] =
+    [(PATH, "sidereal_uri"), (COMPLEMENT, "sidereal_complement"), (COMPLEMENT_OF_CIMI, "sidereal_complement_cimi")];
 
 /// The path of the instance that a reference or an alias leads to, as that instance says it.
 pub(crate) type Lead<'a> = dyn Fn(&Value) -> Option<String> + 'a;
@@ -103,8 +104,21 @@ pub(crate) fn write_in(instance: &Instance, around: &Around<'_>) -> String {
     let mut object = Object::new();
     object.text(CLASS, class.map_or(instance.class.as_str(), |class| class.name()));
     let path = instance.path.as_ref().map(ToString::to_string);
+    let complements: Vec<(&str, &str)> = COMPLEMENTS
+        .iter()
+        .filter_map(|(member, name)| {
+            let held = instance.qualifiers.iter().find(|qualifier| qualifier.name.as_str() == *name)?;
+            let text = held.value().as_str()?;
+            let counts = *member != PATH || path.is_none() && read_path(text).is_none();
+            (counts && *held == complement(name, text)).then_some((*member, text))
+        })
+        .collect();
+    let in_order = || COMPLEMENTS.iter().filter(|(member, _)| complements.iter().any(|(held, _)| held == member));
+    let only_complements = instance.qualifiers.iter().map(|qualifier| qualifier.name.as_str());
+    let only_complements = only_complements.eq(in_order().map(|(_, name)| *name));
     let said = path.as_deref().is_none_or(|text| read_path(text).as_ref() == instance.path.as_deref());
     match (&path, around.path) {
+        _ if only_complements && complements.iter().any(|(member, _)| *member == PATH) => {}
         (Some(path), _) if said => object.text(PATH, path),
         (None, Some(implied)) => {
             object.text(PATH, implied);
@@ -115,17 +129,6 @@ pub(crate) fn write_in(instance: &Instance, around: &Around<'_>) -> String {
     if let Some(alias) = &instance.alias {
         object.text(ALIAS, alias);
     }
-    let complements: Vec<(&str, &str)> = COMPLEMENTS
-        .iter()
-        .filter_map(|(member, name)| {
-            let held = instance.qualifiers.iter().find(|qualifier| qualifier.name.as_str() == *name)?;
-            let text = held.value().as_str()?;
-            (*held == complement(name, text)).then_some((*member, text))
-        })
-        .collect();
-    let in_order = || COMPLEMENTS.iter().filter(|(member, _)| complements.iter().any(|(held, _)| held == member));
-    let only_complements = instance.qualifiers.iter().map(|qualifier| qualifier.name.as_str());
-    let only_complements = only_complements.eq(in_order().map(|(_, name)| *name));
     let mut seen = HashSet::with_hasher(foldhash::quality::RandomState::default());
     let properties: Vec<(&Name, Option<PropertyRef<'_>>, &PropertyValue)> = instance
         .properties
@@ -340,7 +343,9 @@ pub fn read(object: Json<'_>) -> Result<Instance, Finding> {
         instance.path = read_path(path).map(Box::new);
     }
     instance.qualifiers.retain(|qualifier| !is_complement(qualifier));
-    let complements = COMPLEMENTS.iter().filter_map(|(member, name)| Some(complement(name, text(member)?)));
+    let is_known = instance.path.is_some() || object.get(IMPLIED).and_then(Json::as_bool) == Some(true);
+    let due = COMPLEMENTS.iter().filter(|(member, _)| *member != PATH || !is_known);
+    let complements = due.filter_map(|(member, name)| Some(complement(name, text(member)?)));
     instance.qualifiers.extend(complements);
     let schema = builtin::schema().class(class);
     let declared = |name: &str| schema.and_then(|schema| schema.property(name));
@@ -527,10 +532,27 @@ mod tests {
             fan.qualifiers.push(complement(name, "{}"));
         }
         let json = comes_back(&fan);
-        assert_eq!(json, r#"{"cim:class":"ACME_Fan","cim:complement":"{}","cim:complement:cimi":"{}"}"#);
+        assert_eq!(
+            json,
+            r#"{"cim:class":"ACME_Fan","cim:path":"{}","cim:complement":"{}","cim:complement:cimi":"{}"}"#
+        );
         let mut read = mof::parse_instance(&mof::instance(&fan)).unwrap();
         settle(&mut read);
         assert_eq!(read.qualifiers, fan.qualifiers);
+    }
+
+    /// What comes from another model is known by a URI, which is no path of CIM.
+    #[test]
+    fn a_uri_that_is_no_path_is_a_qualifier() {
+        let json = r#"{"cim:class":"CIM_Person","cim:path":"https://shop.example/individual/42","CommonName":"Ada"}"#;
+        let person = parse(json).unwrap();
+        assert_eq!((person.path.as_ref(), person.qualifiers.len()), (None, 1));
+        let again = parse(&comes_back(&person)).unwrap();
+        assert_eq!(again, person);
+        let moved =
+            parse(&write(&person).replace("https://shop.example/individual/42", "/root:CIM_Person.Name=\\\"a\\\""))
+                .unwrap();
+        assert!(moved.path.is_some() && moved.qualifiers.is_empty());
     }
 
     #[test]

@@ -83,6 +83,8 @@ pub struct Engine {
     by_tag: HashMap<(String, String), Vec<usize>>,
     /// Those that no `@type` tells, by the class on the right.
     by_right: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
+    /// Those that take what has no tag, by the class on the right.
+    untagged: HashMap<(&'static str, &'static str), Vec<usize>, FixedState>,
     lifecycles: Registry,
     /// The models of each pair.
     pairs: BTreeSet<(&'static str, &'static str)>,
@@ -98,6 +100,9 @@ impl Engine {
         for (index, plan) in engine.plans.iter().enumerate() {
             engine.pairs.insert((plan.left.model, plan.right.model));
             engine.by_left.entry((plan.left.model, plan.left.name)).or_default().push(index);
+            if plan.untagged {
+                engine.untagged.entry((plan.right.model, plan.right.name)).or_default().push(index);
+            }
             if plan.ties.is_some() {
                 engine.tying.insert(plan.pair.clone());
             }
@@ -155,7 +160,8 @@ impl Engine {
         next.into_iter().map(|next| way.iter().copied().chain([next]).collect()).collect()
     }
 
-    /// Is there a table towards another model for what entities of this plan become?
+    /// Is there a table towards another model for what entities of this plan become? One that takes them only because no tag
+    /// says otherwise is no reason to go this way.
     pub(crate) fn leads_on(&self, plan: &Plan, direction: Direction, to: &str) -> bool {
         let (class, tag) = match direction {
             Direction::Forth => (plan.right, plan.type_tag()),
@@ -225,6 +231,15 @@ impl Engine {
             let class = class?;
             self.by_right.get(&(class.model, class.name)).and_then(|plans| tagged(plans))
         })
+    }
+
+    /// The plan of a pair that takes an entity of its right model that has the tag of none, by its class or one that it
+    /// inherits from.
+    pub(crate) fn untagged_plan(&self, pair: &str, class: &Class) -> Option<&Plan> {
+        let plans = self.untagged.get(&(class.model, class.name)).into_iter().flatten();
+        let mut plans = plans.filter_map(|index| self.plans.get(*index));
+        let inherited = || class.bases.iter().find_map(|base| self.untagged_plan(pair, base()));
+        plans.find(|plan| plan.pair == pair).or_else(inherited)
     }
 
     /// The plan for an entity within another of the right: of the class that it says, else of the one that is due there.

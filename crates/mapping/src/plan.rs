@@ -45,6 +45,8 @@ pub struct Plan {
     pub stated: Option<(String, String)>,
     /// Members that tell the class on the right, and of several tables for it this one.
     pub tag: Vec<(String, String)>,
+    /// Is the plan also for what is of the class on the right and has the tag of none?
+    pub untagged: bool,
     /// Where the left keeps what is known on the right only.
     pub(crate) left_complement: Option<Path>,
     /// Where the right keeps what is known on the left only.
@@ -426,6 +428,8 @@ pub(crate) struct ValuePair<'r> {
     pub(crate) right: Vec<Option<String>>,
     /// Do other values of the left have the same on the right?
     pub(crate) shared: bool,
+    /// Is it the one that what stands on the right comes back as?
+    pub(crate) returns: bool,
     pub(crate) note: Option<&'r str>,
 }
 
@@ -451,13 +455,20 @@ impl How {
     /// The values that a rule translates one by one, those of the left in their order.
     pub(crate) fn values(&self) -> Vec<ValuePair<'_>> {
         let mut pairs: Vec<ValuePair<'_>> = match self {
-            Self::Values { forth, .. } => {
-                let sorted: BTreeMap<_, _> = forth.iter().collect();
-                sorted.into_iter().map(|(left, right)| ValuePair::new(left, vec![Some(right.clone())], None)).collect()
+            Self::Values { forth, back } => {
+                let mut sorted: Vec<(&String, &String)> = forth.iter().collect();
+                // Numbers in their order, words in theirs.
+                sorted.sort_by_key(|(left, _)| (left.parse().unwrap_or(u64::MAX), *left));
+                let pairs = sorted.into_iter().map(|(left, right)| {
+                    ValuePair::new(left, vec![Some(right.clone())], back.get(right) == Some(left), None)
+                });
+                pairs.collect()
             }
             Self::Lifecycle { relation, .. } => {
+                let returns = |row: &sidereal_lifecycle::Row| relation.is_exact(&row.left);
                 let rows = relation.rows().iter();
-                rows.map(|row| ValuePair::new(&row.left, row.right.clone(), row.note.as_deref())).collect()
+                rows.map(|row| ValuePair::new(&row.left, row.right.clone(), returns(row), row.note.as_deref()))
+                    .collect()
             }
             _ => Vec::new(),
         };
@@ -473,8 +484,8 @@ impl How {
 }
 
 impl<'r> ValuePair<'r> {
-    fn new(left: &'r str, right: Vec<Option<String>>, note: Option<&'r str>) -> Self {
-        Self { left, right, shared: false, note }
+    fn new(left: &'r str, right: Vec<Option<String>>, returns: bool, note: Option<&'r str>) -> Self {
+        Self { left, right, shared: false, returns, note }
     }
 }
 

@@ -75,6 +75,18 @@ pub(crate) fn resolve(
                         format!("{class} and {other} have the same tag, so the way back cannot tell them apart"),
                     ));
                 }
+                let also = |other: &&Plan| plan.untagged && other.untagged && other.right.is(plan.right);
+                if let Some(other) = plans.iter().find(also) {
+                    let other = &other.left.name;
+                    found.push(at(
+                        &check::TAG_TWICE,
+                        source,
+                        table.class.span(),
+                        format!(
+                            "{class} and {other} both take what has no tag, so the way back cannot tell them apart"
+                        ),
+                    ));
+                }
                 if !crate::load::has_errors(&found) {
                     plans.push(plan);
                 }
@@ -455,6 +467,7 @@ impl Resolver<'_> {
             outputs,
             stated,
             tag,
+            untagged: header.untagged,
             left_complement,
             right_complement,
             complement_is_text,

@@ -138,6 +138,9 @@ pub struct ClassRule {
     /// Members that are set on the way to the right and tested on the way back; `{class}` is the name of the left class.
     #[serde(default)]
     pub tag: BTreeMap<String, String>,
+    /// On the way back the table also takes entities of the right class that no table of the pair has the tag of.
+    #[serde(default)]
+    pub untagged: bool,
     /// Members that are set on the way to the right.
     #[serde(default)]
     pub set: BTreeMap<String, String>,

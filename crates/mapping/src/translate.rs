@@ -208,7 +208,8 @@ fn look<'e>(engine: &'e Engine, entity: Json<'_>, to: &str) -> Option<Seen<'e>> 
         Some((plan, Direction::Forth))
     } else {
         let pair = format!("{to}-{}", model.name);
-        engine.right_plan(&pair, entity, Some(recognized.class)).map(|plan| (plan, Direction::Back))
+        let plan = engine.right_plan(&pair, entity, Some(recognized.class));
+        plan.or_else(|| engine.untagged_plan(&pair, recognized.class)).map(|plan| (plan, Direction::Back))
     };
     Some(Seen { model, class: recognized.class, version: recognized.version, plan })
 }

@@ -77,7 +77,7 @@ fn use_cases_that_are_not_in_order() {
     finds(&cases("actors = [\"CloudConsumer\"", "actors = [\"CloudUser\""), "MAP0033", "`CloudUser` is no actor");
     finds(&cases("gap     = \"TMF Open APIs", "# \""), "MAP0033", "say in `gap`");
     finds(&cases("id     = \"3.2\"", "id = \"3.1\""), "MAP0033", "3.1 is here twice");
-    finds(&cases("[process]\n", "[process]\n\"Idling\" = \"0\"\n"), "MAP0033", "no step uses Idling");
+    finds(&cases("[process]\n", "[process]\n\"Idling\" = {}\n"), "MAP0033", "no step uses Idling");
 }
 
 #[test]

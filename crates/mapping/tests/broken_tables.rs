@@ -231,6 +231,13 @@ fn classes_with_two_tables_and_tags_used_twice() {
 }
 
 #[test]
+fn two_tables_for_what_has_no_tag() {
+    let tag = "tag      = { \"@type\" = \"{class}\" }\n";
+    let also = "tag      = { \"@type\" = \"{class}\" }\nuntagged = true\n";
+    finds(&edited_of("cim-sid", "user-contact.toml", replaced(tag, also)), "MAP0018", "both take what has no tag");
+}
+
+#[test]
 fn tags_that_are_missing() {
     let tag = "tag      = { \"@type\" = \"MachineConfigurationSpecification\" }";
     finds(&edited(FILE, replaced(tag, "")), "MAP0023", "nothing tells which LogicalResourceSpecification");

@@ -1,6 +1,7 @@
 //! From elements to typed values.
 
 use crate::namespace::Namespace;
+use crate::section::VendorSettings;
 use crate::shape::{Name, Shape, Source, Text, Visitor};
 use crate::xml::{Attribute, Element};
 
@@ -153,6 +154,13 @@ impl Visitor for Reader<'_> {
             if let Some(value) = values.last_mut() {
                 fill(value, child);
             }
+        }
+    }
+
+    fn settings(&mut self, _: &str, settings: &mut VendorSettings) {
+        // Only the first visit finds nothing read yet.
+        if settings.is_empty() {
+            *settings = VendorSettings::read(self.element);
         }
     }
 

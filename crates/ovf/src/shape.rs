@@ -5,6 +5,7 @@ use std::fmt;
 use crate::json::Known;
 use crate::message::Message;
 use crate::namespace::Namespace;
+use crate::section::VendorSettings;
 use crate::xml::NodeId;
 
 /// Where a typed value was read from. It is no part of the value: two values that differ only in it are equal, and a
@@ -225,6 +226,8 @@ pub(crate) trait Visitor {
     fn elements<T: Shape>(&mut self, names: &[Name], values: &mut Vec<T>);
     /// The element's own text.
     fn text(&mut self, value: &mut String);
+    /// What a vendor adds, under this name in the JSON form.
+    fn settings(&mut self, _name: &'static str, _settings: &mut VendorSettings) {}
     /// A word on the attribute of this name.
     fn remark(&mut self, _name: &str, _remark: Remark) {}
 }

@@ -1,12 +1,14 @@
 //! From typed values to text: changes to the elements they came from, and new elements.
 
-use std::collections::HashSet;
-use std::fmt::Write as _;
+mod scope;
 
-use crate::namespace::{Namespace, Version};
+use std::collections::HashSet;
+
+use self::scope::Scope;
 use crate::read::{attribute, is};
-use crate::shape::{Name, Shape, Space, Text, Visitor};
-use crate::xml::{Edits, Element, Indent, NodeId, before, encode_attribute, encode_text};
+use crate::section::VendorSettings;
+use crate::shape::{Name, Shape, Text, Visitor};
+use crate::xml::{Attribute, Edits, Element, Indent, NodeId, before, encode_attribute, encode_text};
 
 /// Finds what has to change in an element, and below it, for it to say what a value says.
 pub(crate) fn update<T: Shape>(value: &mut T, element: Element<'_>, edits: &mut Edits) {
@@ -58,7 +60,7 @@ impl<'d> Update<'d, '_> {
     }
 
     fn scope(&self) -> Scope<'d> {
-        Scope { at: self.element, declared: vec![] }
+        Scope::new(self.element)
     }
 
     fn finish(self) {
@@ -92,6 +94,16 @@ impl<'d> Update<'d, '_> {
                 edits.insert(content.end, opened);
             }
         }
+    }
+
+    /// Changes the value of an attribute.
+    fn set_value(&mut self, attribute: Attribute<'_>, value: &str) {
+        let range = attribute.value_range();
+        let text = self.element.document().text();
+        let quote = if text.as_bytes().get(range.end) == Some(&b'\'') { '\'' } else { '"' };
+        let mut encoded = String::new();
+        encode_attribute(value, quote, &mut encoded);
+        self.edits.replace(range, encoded);
     }
 
     /// Changes the text of an element.
@@ -141,14 +153,7 @@ impl Visitor for Update<'_, '_> {
             return;
         }
         match (found, value) {
-            (Some(found), Some(value)) => {
-                let range = found.value_range();
-                let text = self.element.document().text();
-                let quote = if text.as_bytes().get(range.end) == Some(&b'\'') { '\'' } else { '"' };
-                let mut encoded = String::new();
-                encode_attribute(&value.to_text(), quote, &mut encoded);
-                self.edits.replace(range, encoded);
-            }
+            (Some(found), Some(value)) => self.set_value(found, &value.to_text()),
             (Some(found), None) => {
                 let range = found.range();
                 let before = self.element.document().text().get(..range.start).unwrap_or_default();
@@ -279,6 +284,25 @@ impl Visitor for Update<'_, '_> {
         }
     }
 
+    fn settings(&mut self, _: &str, settings: &mut VendorSettings) {
+        let mut there = HashSet::new();
+        for child in self.element.children() {
+            let Some((name, attribute)) = VendorSettings::of(child) else { continue };
+            match settings.value(&name) {
+                None => self.edits.remove(child),
+                // Of several of one name the first counts.
+                Some(value) if !there.contains(&name) && attribute.value() != value => self.set_value(attribute, value),
+                Some(_) => {}
+            }
+            self.passed(child);
+            there.insert(name);
+        }
+        for (name, value) in settings.named().filter(|(name, _)| !there.contains(name)) {
+            let text = self.scope().setting(name, value);
+            self.insert(&text);
+        }
+    }
+
     fn text(&mut self, value: &mut String) {
         if self.element.text() != value.as_str() {
             self.set_text(self.element, value);
@@ -288,7 +312,7 @@ impl Visitor for Update<'_, '_> {
 
 /// Writes a new element.
 fn fresh<T: Shape>(value: &mut T, name: &Name, scope: Scope<'_>, indent: &Indent) -> String {
-    let known = scope.declared.len();
+    let known = scope.declared();
     let mut writer =
         Fresh { scope, indent: indent.deeper(), attributes: String::new(), body: String::new(), has_elements: false };
     let (tag, kind) = writer.scope.element(name);
@@ -356,133 +380,14 @@ impl Visitor for Fresh<'_> {
         }
     }
 
+    fn settings(&mut self, _: &str, settings: &mut VendorSettings) {
+        for (name, value) in settings.named() {
+            let text = self.scope.setting(name, value);
+            self.push(&text);
+        }
+    }
+
     fn text(&mut self, value: &mut String) {
         encode_text(value, &mut self.body);
-    }
-}
-
-/// The prefixes that may be used where something new is written.
-#[derive(Clone)]
-struct Scope<'d> {
-    at: Element<'d>,
-    /// Prefixes that have to be declared with what is written.
-    declared: Vec<(String, Namespace)>,
-}
-
-impl Scope<'_> {
-    /// The namespace that elements, or attributes, of the envelope have in this document.
-    fn envelope(&self) -> Namespace {
-        self.at.document().root().namespace()
-    }
-
-    fn version(&self) -> Option<Version> {
-        Version::of(self.envelope())
-    }
-
-    /// Are the elements in the envelope written without a namespace, as 0.9 does?
-    fn is_unqualified(&self) -> bool {
-        let root = self.at.document().root();
-        match root.first_child() {
-            Some(child) => child.namespace() == Namespace::None && root.namespace() != Namespace::None,
-            None => self.envelope() == Namespace::Envelope09,
-        }
-    }
-
-    /// A prefix for a namespace: one that holds here, or a new one.
-    fn prefix(&mut self, namespace: Namespace, of_attribute: bool) -> String {
-        let mut seen = HashSet::new();
-        for (prefix, uri) in self.at.bindings() {
-            if seen.insert(prefix) && Namespace::of(&uri) == Some(namespace) && !(of_attribute && prefix.is_empty()) {
-                return prefix.to_owned();
-            }
-        }
-        if let Some((prefix, _)) = self.declared.iter().find(|(_, declared)| *declared == namespace) {
-            return prefix.clone();
-        }
-        let usual = namespace.usual_prefix();
-        let free = |prefix: &str| !seen.contains(prefix) && self.declared.iter().all(|(known, _)| known != prefix);
-        let mut prefix = usual.to_owned();
-        let mut number = 1;
-        while !free(&prefix) {
-            prefix = format!("{usual}{number}");
-            number += 1;
-        }
-        self.declared.push((prefix.clone(), namespace));
-        prefix
-    }
-
-    fn qualified(&mut self, namespace: Namespace, local: &str, of_attribute: bool) -> String {
-        let prefix = if namespace == Namespace::Xml { "xml".to_owned() } else { self.prefix(namespace, of_attribute) };
-        if prefix.is_empty() { local.to_owned() } else { format!("{prefix}:{local}") }
-    }
-
-    fn spelling(&self, name: &Name) -> &'static str {
-        name.also.filter(|_| self.version() == Some(Version::V0_9)).unwrap_or(name.local)
-    }
-
-    /// The tag of a new element, and the attribute that says its type.
-    fn element(&mut self, name: &Name) -> (String, String) {
-        let local = self.spelling(name);
-        let (local, kind) = match name.typed.filter(|_| self.version() == Some(Version::V0_9)) {
-            Some(element) => {
-                let envelope = self.prefix(self.envelope(), true);
-                let kind = self.qualified(Namespace::SchemaInstance, "type", true);
-                (element, format!(" {kind}=\"{envelope}:{local}_Type\""))
-            }
-            None => (local, String::new()),
-        };
-        let tag = match name.space {
-            Space::Envelope if self.is_unqualified() => {
-                // Without a namespace only where the default is none.
-                match self.at.resolve("").filter(|uri| !uri.is_empty()) {
-                    None => local.to_owned(),
-                    Some(_) => self.qualified(self.envelope(), local, false),
-                }
-            }
-            Space::Envelope => self.qualified(self.envelope(), local, false),
-            Space::Setting(namespace) | Space::One(namespace) | Space::Only(namespace) => {
-                self.qualified(namespace, local, false)
-            }
-        };
-        (tag, kind)
-    }
-
-    fn attribute(&mut self, name: &Name, value: &str) -> String {
-        let local = self.spelling(name);
-        let namespace = match name.space {
-            Space::Envelope => self.envelope(),
-            Space::Setting(namespace) | Space::One(namespace) | Space::Only(namespace) => namespace,
-        };
-        let name = self.qualified(namespace, local, true);
-        let mut text = format!(" {name}=\"");
-        encode_attribute(value, '"', &mut text);
-        text.push('"');
-        text
-    }
-
-    fn leaf(&mut self, name: &Name, value: &str) -> String {
-        let known = self.declared.len();
-        let (tag, _) = self.element(name);
-        let mut text = format!("<{tag}{}", self.declarations_since(known));
-        self.declared.truncate(known);
-        if value.is_empty() {
-            text.push_str("/>");
-            return text;
-        }
-        text.push('>');
-        encode_text(value, &mut text);
-        let _ = write!(text, "</{tag}>");
-        text
-    }
-
-    fn declarations(&self) -> String {
-        self.declarations_since(0)
-    }
-
-    fn declarations_since(&self, known: usize) -> String {
-        self.declared.iter().skip(known).fold(String::new(), |mut all, (prefix, namespace)| {
-            let _ = write!(all, " xmlns:{prefix}=\"{}\"", namespace.uri());
-            all
-        })
     }
 }

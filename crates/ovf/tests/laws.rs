@@ -9,7 +9,7 @@ use sidereal_ovf::cim::{ResourceAllocationSettingData, ResourceType};
 use sidereal_ovf::section::{
     Bound, Configuration, DeploymentOptionSection, Disk, DiskSection, Item, ItemOptions, Network, NetworkSection,
     OperatingSystemSection, ProductEntry, ProductSection, Property, PropertyValue, StartAction, StartupItem,
-    StartupSection, StorageItem, System, VirtualHardwareSection,
+    StartupSection, StorageItem, System, VendorSettings, VirtualHardwareSection,
 };
 use sidereal_ovf::xml::{Document, Element, Limits, Text};
 use sidereal_ovf::{
@@ -81,8 +81,26 @@ fn options() -> impl Strategy<Value = ItemOptions> {
     })
 }
 
+/// Settings of vendors that have a prefix here, and of others.
+fn vendor_settings() -> impl Strategy<Value = VendorSettings> {
+    let names =
+        prop_oneof!["vmw:[A-Z][a-z]{0,3}/[a-z./:é \"<]{0,5}", r"\{urn:[a-z&]{1,3}\}[A-Z][a-z]{0,3}/[a-z/\}]{0,5}"];
+    vec((names, text()), 0..4).prop_map(|all| {
+        let mut settings = VendorSettings::default();
+        for (name, value) in all {
+            assert!(settings.set(&name, value), "{name}");
+        }
+        settings
+    })
+}
+
 fn hardware() -> impl Strategy<Value = VirtualHardwareSection> {
-    let item = (options(), setting()).prop_map(|(options, setting)| Item { options, setting, ..Item::default() });
+    let item = (options(), setting(), vendor_settings()).prop_map(|(options, setting, vendor_settings)| Item {
+        options,
+        setting,
+        vendor_settings,
+        ..Item::default()
+    });
     let storage = (options(), setting(), of(any::<u64>())).prop_map(|(options, resource, size)| {
         let mut item = StorageItem { options, ..StorageItem::default() };
         item.setting.resource = resource;
@@ -94,13 +112,14 @@ fn hardware() -> impl Strategy<Value = VirtualHardwareSection> {
         system.setting.virtual_system_type = kind;
         system
     });
-    (of(message()), of(text()), of(system), vec(item, 0..4), vec(storage, 0..2)).prop_map(
-        |(info, transport, system, items, storage_items)| VirtualHardwareSection {
+    (of(message()), of(text()), of(system), vec(item, 0..4), vec(storage, 0..2), vendor_settings()).prop_map(
+        |(info, transport, system, items, storage_items, vendor_settings)| VirtualHardwareSection {
             info,
             transport,
             system,
             items,
             storage_items,
+            vendor_settings,
             ..VirtualHardwareSection::default()
         },
     )
@@ -414,6 +433,14 @@ fn json_that_is_no_descriptor_is_told() {
         (r#"[{"ovf:type":"Envelope","Disk":[{"href":"a"}]},{"ovf:type":"Network","uri":"a"}]"#, "OVF1103"),
         (r#"{"ovf:type":"Envelope","File":[{"size":"big"}]}"#, "OVF1104"),
         (r#"{"ovf:type":"Envelope","source":"<a/>"}"#, "OVF0007"),
+        (
+            r#"{"ovf:type":"VirtualSystem","VirtualHardwareSection":[{"ovf:type":"VirtualHardwareSection","vendorSettings":"none"}]}"#,
+            "OVF1104",
+        ),
+        (
+            r#"{"ovf:type":"VirtualSystem","VirtualHardwareSection":[{"ovf:type":"VirtualHardwareSection","vendorSettings":{"vmw:Config":"a"}}]}"#,
+            "OVF1104",
+        ),
         (r#"{"ovf:type":"Envelope"}"#, ""),
     ] {
         assert_eq!(code(json), due, "{json}");
@@ -422,6 +449,38 @@ fn json_that_is_no_descriptor_is_told() {
     let circle = r#"[{"ovf:type":"Envelope","VirtualSystemCollection":[{"href":"a"}]},
         {"ovf:type":"VirtualSystemCollection","uri":"a","VirtualSystemCollection":[{"href":"a"}]}]"#;
     assert_eq!(code(circle), "OVF1103");
+}
+
+/// The settings of a vendor: a change is a change of one attribute, the first of two counts, and what is new may be ignored by
+/// who does not understand it.
+#[test]
+fn settings_of_a_vendor_are_changed_where_they_stand() {
+    let text = r#"<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1" xmlns:v="http://www.vmware.com/schema/ovf">
+      <References/><VirtualSystem ovf:id="vm"><Info/><VirtualHardwareSection>
+        <Info/>
+        <v:Config ovf:required="false" v:key="firmware" v:value='efi'/> <!-- as the guest needs it -->
+        <v:Config v:key="firmware" v:value="bios"/>
+        <v:Config v:key="half"/>
+        <s:Setting xmlns:s="urn:acme" key="a" value="1"/>
+        <s:Setting xmlns:s="urn:acme" key="b" value="1"><s:More/></s:Setting>
+      </VirtualHardwareSection></VirtualSystem></Envelope>"#;
+    let json = sidereal_ovf::json::write(&Descriptor::parse(text).unwrap());
+    let map = r#""vendorSettings":{"vmw:Config/firmware":"efi","{urn:acme}Setting/a":"1"}"#;
+    assert!(json.contains(map), "{json}");
+    let with = |map: &str| {
+        let edited = json.replace(r#""vmw:Config/firmware":"efi","{urn:acme}Setting/a":"1""#, map);
+        sidereal_ovf::json::read(&edited).unwrap().to_text().unwrap().into_owned()
+    };
+    let firmware = r#""vmw:Config/firmware":"efi""#;
+    assert_eq!(with(r#""vmw:Config/firmware":"it's","{urn:acme}Setting/a":"1""#), text.replace("'efi'", "'it&apos;s'"));
+    let gone = text.replace("\n        <s:Setting xmlns:s=\"urn:acme\" key=\"a\" value=\"1\"/>", "");
+    assert_eq!(with(firmware), gone);
+    let without_firmware = with(r#""{urn:acme}Setting/a":"1""#);
+    assert!(!without_firmware.contains("firmware") && without_firmware.contains("as the guest needs it"));
+    let more = with(&format!(r#"{firmware},"{{urn:acme}}Setting/a":"1","vmw:ExtraConfig/nvram":"x""#));
+    let new = r#"<v:ExtraConfig ovf:required="false" v:key="nvram" v:value="x"/>"#;
+    assert!(more.contains(new), "{more}");
+    assert_eq!(more.replacen(&format!("\n        {new}"), "", 1), text);
 }
 
 #[test]

@@ -197,7 +197,7 @@ impl Ahead {
         if self.solid(end, limit)?.is_none() {
             return Ok(Some(Form::Document));
         }
-        let complete = self.held.get(start..end).is_some_and(is_complete);
+        let complete = self.held.get(start..end).is_some_and(|line| is_complete(line) && !is_of_mof(line));
         Ok(Some(if complete { Form::Lines } else { Form::Document }))
     }
 
@@ -216,6 +216,11 @@ pub(crate) fn has_broken_first_line(text: &[u8]) -> bool {
     let first = lines.next().is_some_and(|line| line.len() > 1);
     let second = lines.next().is_some_and(|line| line.starts_with(b"{") && is_complete(line));
     first && second && !is_complete(text)
+}
+
+/// Does a line hold the qualifiers of MOF, which stand in brackets as the items of an array do?
+fn is_of_mof(line: &[u8]) -> bool {
+    line.starts_with(b"[") && crate::form::begun(&String::from_utf8_lossy(line)).is_some()
 }
 
 /// Is this one JSON value, as far as its brackets tell?
@@ -279,6 +284,7 @@ mod tests {
             ("\"a\\\"}\"\n7", Some(Lines)),
             ("{\"a\":\"}\"}\nbroken", Some(Lines)),
             ("{\"a\":\n{}}", Some(Document)),
+            ("[Description (\"a\")]\ninstance of CIM_Person {\n};\n", Some(Document)),
         ] {
             let ahead = |reader: Box<dyn Read + Send>| Ahead::new(reader).form(1 << 20).unwrap();
             assert_eq!(ahead(Box::new(Slow(text.into()))), due, "{text:?}");

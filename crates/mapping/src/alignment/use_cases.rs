@@ -21,10 +21,20 @@ pub const FOLDER: &str = "use-cases";
 pub struct Document {
     /// The TMF Open APIs: number and title.
     pub api: BTreeMap<String, String>,
-    /// The processes of eTOM (GB921), level 2: name and number.
-    pub process: BTreeMap<String, String>,
+    /// The processes of eTOM (GB921), level 2, by name.
+    pub process: BTreeMap<String, Process>,
     /// The use cases.
     pub use_case: Vec<UseCase>,
+}
+
+/// A process of eTOM; what no published text confirms is left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// Its identifier in Frameworx 16.0 or later.
+    pub identifier: Option<String>,
+    /// The one that it had before, which Frameworx calls the original one.
+    pub original: Option<String>,
 }
 
 /// A use case.

@@ -156,7 +156,9 @@ fn machine_page<'r>(machine: &StateMachine, relations: impl Iterator<Item = &'r 
         machine.transitions().iter().map(|transition| {
             let remarks = [transition.note.as_deref(), transition.advice.as_deref()];
             let remarks: Vec<String> = remarks.into_iter().flatten().map(prose).collect();
-            let operation = transition.operation.as_deref().map_or_else(|| "by itself".to_owned(), code);
+            let transient = machine.states().iter().any(|state| state.transient && state.name == transition.from);
+            let unnamed = || (if transient { "by itself" } else { "none is named" }).to_owned();
+            let operation = transition.operation.as_deref().map_or_else(unnamed, code);
             [code(&transition.from), code(&transition.to), operation, remarks.join("; ")]
         }),
     );

@@ -216,12 +216,15 @@ fn places(rule: &Rule) -> String {
 
 fn class_page(plan: &Plan, written: Option<&Written>) -> String {
     let (left, right) = (title(plan.left.model), title(plan.right.model));
-    let mut page = Page::new(&format!("{} {}", left, plan.left.name));
+    // Names of CIM begin with that of the model.
+    let named = plan.left.name.starts_with(&format!("{left}_"));
+    let mut page = Page::new(&if named { plan.left.name.to_owned() } else { format!("{left} {}", plan.left.name) });
     if let Some(written) = written.filter(|written| !written.lead.is_empty()) {
         page.paragraph(&prose(&written.lead));
     }
     let tag = told(plan);
     let tag = if tag.is_empty() { String::new() } else { format!(", told by {tag}") };
+    let tag = if plan.untagged { format!("{tag}; any other {} is one, too", plan.right.name) } else { tag };
     page.paragraph(&format!(
         "{left} **{}** is {right} **{}**{tag}. Relation: {} ({}).",
         plan.left.name,
@@ -281,18 +284,23 @@ fn rules(page: &mut Page, plan: &Plan) {
     page.table(
         [title(plan.left.model), title(plan.right.model), "relation", "how"],
         plan.rules.iter().map(|rule| {
-            let mut how = Vec::new();
+            let mut how: Vec<String> = rule.left.unit.map(|unit| format!("in {unit}")).into_iter().collect();
             if let How::Lifecycle { relation, .. } = &rule.how {
                 how.push(format!("by the lifecycles [{0}](../../lifecycles/{0}.md)", relation.name()));
             } else {
                 how.extend(rule.how.words());
             }
-            how.extend(rule.left.unit.map(|unit| format!("in {unit}")));
             how.extend(rule.default.as_ref().map(|default| format!("{} goes without saying", code(default))));
             how.extend(rule.note.as_deref().map(prose));
             [versioned(plan.left, &rule.title()), places(rule), rule.relation.to_string(), how.join("; ")]
         }),
     );
+}
+
+/// What a number of the left means, where its schema has words for numbers.
+fn meaning(plan: &Plan, rule: &Rule, number: &str) -> Option<String> {
+    let class = sidereal_cim::builtin::schema().class(plan.left.name)?;
+    Some(class.property(rule.left.name)?.value_map()?.label(number.parse().ok()?)?.to_owned())
 }
 
 /// The values that rules translate one by one.
@@ -309,9 +317,13 @@ fn states(page: &mut Page, plan: &Plan) {
                 let places = rule.places.iter().zip(&value.right);
                 let right =
                     places.filter_map(|(place, value)| Some(code(&format!("{} = {}", place.path, value.as_deref()?))));
-                let back = if value.shared { "shared" } else { "the same" };
+                let back = if value.returns { "the same" } else { "another value" };
                 let right = right.collect::<Vec<_>>().join(", ");
-                [code(value.left), right, back.to_owned(), prose(value.note.unwrap_or_default())]
+                let left = match meaning(plan, rule, value.left) {
+                    Some(word) => format!("{} ({word})", code(value.left)),
+                    None => code(value.left),
+                };
+                [left, right, back.to_owned(), prose(value.note.unwrap_or_default())]
             }),
         );
     }

@@ -47,7 +47,7 @@ fn start(terms: &BTreeMap<String, Entry<'_>>) -> Chapter {
             friends.push([link(name, terms, ""), link(&relation.to, terms, ""), note]);
         }
     }
-    page.table(["term", "is not", "since"], friends);
+    page.table(["term", "is not", "why"], friends);
     page.heading("The same");
     let mut same = Vec::new();
     for (name, (_, term)) in terms {

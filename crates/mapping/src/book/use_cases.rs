@@ -58,12 +58,22 @@ pub(super) fn chapters(documents: &[Document], engine: &Engine) -> Vec<Chapter> 
     for document in documents {
         start.heading("APIs and processes");
         start.table(["API", "title"], document.api.iter().map(|(number, title)| [number.clone(), prose(title)]));
-        let mut processes: Vec<_> =
-            document.process.iter().map(|(name, number)| [prose(name), number.clone()]).collect();
-        processes.sort_by_key(|[_, number]| {
-            number.split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect::<Vec<_>>()
+        start.paragraph(
+            "The processes of eTOM (GB921) are those of level 2 by the names that they had when the paper was written. \
+             Frameworx has other identifiers for them since, and keeps these as the original ones. A process without \
+             one is given by its name only: no text that we could read confirms its identifier.",
+        );
+        let number = |number: &Option<String>| number.clone().unwrap_or_default();
+        let mut processes: Vec<_> = document
+            .process
+            .iter()
+            .map(|(name, process)| [prose(name), number(&process.original), number(&process.identifier)])
+            .collect();
+        processes.sort_by_key(|[name, number, _]| {
+            let parts = number.split('.').map(|part| part.parse().unwrap_or(u32::MAX));
+            (parts.collect::<Vec<_>>(), name.clone())
         });
-        start.table(["process", "number in GB921"], processes);
+        start.table(["process", "original identifier", "identifier in Frameworx 16.0 or later"], processes);
     }
     let path = |name: &str| format!("use-cases/{name}.md");
     let mut chapters = vec![Chapter { path: path("index"), title: "Use cases".into(), depth: 0, text: start.finish() }];

@@ -9,6 +9,7 @@ use sidereal_model::{Attribute, Class, Json, Kind, validate};
 
 use super::package::Package;
 use super::{COMPLEMENTS, FILE_REF, HREF, MSGID, TYPE, URI, is_known};
+use crate::section::VendorSettings;
 use crate::shape::{Name, Remark, Shape, Text, Visitor, Written};
 
 /// The class of a name.
@@ -147,6 +148,9 @@ impl Visitor for Fields {
         if let Some(name) = names.get(1) {
             self.shape::<T, 1>(name, true);
         }
+    }
+    fn settings(&mut self, name: &'static str, _: &mut VendorSettings) {
+        self.push(name, Kind::Map, false);
     }
     fn text(&mut self, _: &mut String) {
         self.push(TEXT, Kind::String, false);

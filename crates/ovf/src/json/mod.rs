@@ -11,6 +11,7 @@
 //!   with the content, and the category of a property with the property.
 //! - `processors` and `memory` of hardware and `bytes` of a disk say in one number what devices and units say; changed,
 //!   they change those.
+//! - What a vendor adds to hardware as elements with a key and a value is a map, `vendorSettings`.
 //! - The values of a property that is a password are `secretValue` and `SecretValue`.
 //! - The envelope has the descriptor itself in `source`, or, with a password in it, in `secretSource`: comments,
 //!   extensions and everything else that the standard does not name.

@@ -13,6 +13,7 @@ use super::{COMPLEMENTS, FILE_REF, MSGID, TYPE, URI, is_known};
 use crate::descriptor::Descriptor;
 use crate::namespace::{Namespace, Version};
 use crate::rules::json::{NO_ENVELOPE, NOT_A_VALUE, REFERENCE_LEADS_NOWHERE, SEVERAL_ENVELOPES};
+use crate::section::VendorSettings;
 use crate::shape::{Name, Shape, Text, Visitor};
 
 /// Reads the JSON form: the descriptor in it, changed to what the entities say; a new one if there is none in it. What
@@ -151,11 +152,15 @@ impl<'j> Reader<'j, '_> {
     fn leaf<T: Text>(&mut self, name: &Name, json: Json<'_>) -> Option<T> {
         let value = text_of(json).and_then(|text| T::from_text(&text));
         if value.is_none() {
-            let message = format!("`{}` cannot be `{}`", name.local, json.to_text());
-            let help = "give it a value that the standard allows";
-            self.set.findings.push(Finding::new(&NOT_A_VALUE, message).help(help));
+            self.refuse(name.local, json, "give it a value that the standard allows");
         }
         value
+    }
+
+    /// Tells of a value that a member cannot have.
+    fn refuse(&mut self, name: &str, json: Json<'_>, help: &str) {
+        let message = format!("`{name}` cannot be `{}`", json.to_text());
+        self.set.findings.push(Finding::new(&NOT_A_VALUE, message).help(help));
     }
 }
 
@@ -228,6 +233,20 @@ impl Visitor for Reader<'_, '_> {
         let between = order.iter().filter_map(|which| news.get_mut(*which)?.pop_front());
         values.extend(between);
         values.extend(news.into_iter().flatten());
+    }
+
+    fn settings(&mut self, name: &'static str, settings: &mut VendorSettings) {
+        let mut news = VendorSettings::default();
+        let json = self.json.get(name).filter(|json| !json.is_null());
+        if let Some(json) = json.filter(|json| json.members().is_none()) {
+            self.refuse(name, json, "name the settings as in {\"vmw:ExtraConfig/disk.EnableUUID\": \"TRUE\"}");
+        }
+        for (setting, json) in json.and_then(Json::members).into_iter().flatten() {
+            if !text_of(json).is_some_and(|value| news.set(setting, value)) {
+                self.refuse(setting, json, "name it by element and key, as `vmw:ExtraConfig/key`, and give it a text");
+            }
+        }
+        *settings = news;
     }
 
     fn text(&mut self, value: &mut String) {

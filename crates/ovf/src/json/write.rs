@@ -6,6 +6,7 @@ use super::class::TEXT;
 use super::package::Package;
 use super::{COMPLEMENTS, FILE_REF, HREF, MSGID, TYPE, URI, is_known};
 use crate::descriptor::Descriptor;
+use crate::section::VendorSettings;
 use crate::shape::{Name, Shape, Text, Visitor, Written};
 
 /// The JSON form of a descriptor: an array of entities, the envelope first.
@@ -146,6 +147,16 @@ impl Visitor for Writer<'_> {
             if !items.is_empty() {
                 self.members.push(name.local, &list(items.into_iter()));
             }
+        }
+    }
+
+    fn settings(&mut self, name: &'static str, settings: &mut VendorSettings) {
+        let mut map = Members::default();
+        for (name, value) in settings.named() {
+            map.string(&name.to_string(), value);
+        }
+        if !map.0.is_empty() {
+            self.members.push(name, &map.object());
         }
     }
 

@@ -2,7 +2,7 @@
 
 use strum::{AsRefStr, EnumString};
 
-use super::{INFO, Names, Quantity, REQUIRED};
+use super::{INFO, Names, Quantity, REQUIRED, VENDOR_SETTINGS, VendorSettings};
 use crate::cim::{
     EthernetPortAllocationSettingData, ResourceAllocationSettingData, ResourceType, StorageAllocationSettingData,
     VirtualSystemSettingData, units,
@@ -32,6 +32,8 @@ pub struct VirtualHardwareSection {
     pub ethernet_port_items: Vec<EthernetPortItem>,
     /// Since 2.0. Disks and other storage.
     pub storage_items: Vec<StorageItem>,
+    /// What a vendor adds.
+    pub vendor_settings: VendorSettings,
     /// What its entity in the JSON form is known by.
     pub known: Known,
     /// Where it was read.
@@ -59,6 +61,7 @@ impl Shape for VirtualHardwareSection {
         visitor.elements(&[ITEM], &mut self.items);
         visitor.elements(&[ETHERNET_PORT_ITEM], &mut self.ethernet_port_items);
         visitor.elements(&[STORAGE_ITEM], &mut self.storage_items);
+        visitor.settings(VENDOR_SETTINGS, &mut self.vendor_settings);
         self.known.fields(visitor);
     }
     fn view<V: Visitor>(&mut self, visitor: &mut V) {
@@ -274,6 +277,8 @@ pub struct Item {
     pub options: ItemOptions,
     /// What it is.
     pub setting: ResourceAllocationSettingData,
+    /// What a vendor adds.
+    pub vendor_settings: VendorSettings,
     /// Where it was read.
     pub source: Source,
 }
@@ -286,6 +291,7 @@ impl Shape for Item {
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         self.options.fields(visitor);
         self.setting.fields(Namespace::Rasd, visitor);
+        visitor.settings(VENDOR_SETTINGS, &mut self.vendor_settings);
     }
 }
 
@@ -296,6 +302,8 @@ pub struct EthernetPortItem {
     pub options: ItemOptions,
     /// What it is.
     pub setting: EthernetPortAllocationSettingData,
+    /// What a vendor adds.
+    pub vendor_settings: VendorSettings,
     /// Where it was read.
     pub source: Source,
 }
@@ -308,6 +316,7 @@ impl Shape for EthernetPortItem {
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         self.options.fields(visitor);
         self.setting.fields(visitor);
+        visitor.settings(VENDOR_SETTINGS, &mut self.vendor_settings);
     }
 }
 
@@ -318,6 +327,8 @@ pub struct StorageItem {
     pub options: ItemOptions,
     /// What it is.
     pub setting: StorageAllocationSettingData,
+    /// What a vendor adds.
+    pub vendor_settings: VendorSettings,
     /// Where it was read.
     pub source: Source,
 }
@@ -330,6 +341,7 @@ impl Shape for StorageItem {
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         self.options.fields(visitor);
         self.setting.fields(visitor);
+        visitor.settings(VENDOR_SETTINGS, &mut self.vendor_settings);
     }
 }
 

@@ -9,6 +9,7 @@ mod notice;
 mod operation;
 mod placement;
 mod product;
+mod vendor;
 
 pub use configuration::{Configuration, DeploymentOptionSection};
 pub use disk::{Disk, DiskSection, SharedDisk, SharedDiskSection};
@@ -24,8 +25,10 @@ pub use operation::{
 };
 pub use placement::{InstanceCount, PlacementGroupSection, PlacementSection, ScaleOutSection};
 pub use product::{Icon, ProductEntry, ProductSection, Property, PropertyType, PropertyValue};
+pub use vendor::{SettingName, VendorSettings};
 
 pub(crate) use product::{SECRET, SECRETS, split_outside_quotes};
+pub(crate) use vendor::{KEY, VALUE, VENDOR_SETTINGS};
 
 use crate::shape::{Name, Text, Written};
 

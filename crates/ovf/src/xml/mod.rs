@@ -17,3 +17,4 @@ pub use parse::Limits;
 
 pub(crate) use edit::{Edits, Indent, before};
 pub(crate) use escape::{encode_attribute, encode_text, is_char};
+pub(crate) use production::is_name;
