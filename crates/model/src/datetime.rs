@@ -1,6 +1,6 @@
 //! Date-times as the standards write them, and as the field does.
 
-use chrono::{FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone as _};
+use chrono::{Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone as _, Timelike as _};
 
 use crate::DateTime;
 
@@ -17,7 +17,27 @@ pub enum Form {
 
 /// The standard form: RFC 3339, `Z` for UTC, as many decimals of a second as needed in groups of three.
 pub fn print(instant: &DateTime) -> String {
-    instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+    let mut out = String::with_capacity(32);
+    write(instant, &mut out);
+    out
+}
+
+/// Appends the standard form.
+pub(crate) fn write(instant: &DateTime, out: &mut String) {
+    let naive = instant.naive_utc();
+    match u32::try_from(naive.year()) {
+        Ok(year @ 0..=9999) if instant.offset().local_minus_utc() == 0 && naive.nanosecond() == 0 => {
+            let mut text = *b"0000-00-00T00:00:00Z";
+            let numbers =
+                [year / 100, year % 100, naive.month(), naive.day(), naive.hour(), naive.minute(), naive.second()];
+            for (at, number) in [0, 2, 5, 8, 11, 14, 17].into_iter().zip(numbers) {
+                let digits = [number / 10, number % 10].map(|digit| b'0' + u8::try_from(digit).unwrap_or_default());
+                text.iter_mut().skip(at).zip(digits).for_each(|(place, digit)| *place = digit);
+            }
+            out.push_str(std::str::from_utf8(&text).unwrap_or_default());
+        }
+        _ => out.push_str(&instant.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+    }
 }
 
 /// Reads a date-time in any form that leaves no doubt, or none but that of the missing offset.
@@ -28,6 +48,9 @@ pub fn print(instant: &DateTime) -> String {
 /// assert_eq!((print(&instant).as_str(), form), ("2013-02-08T12:15:15+02:00", Form::Odd));
 /// ```
 pub fn parse(text: &str) -> Option<(DateTime, Form)> {
+    if let Some(instant) = plain(text) {
+        return Some((instant, Form::Standard));
+    }
     if let Some(instant) = rfc3339(text) {
         let form = if is_standard(text) { Form::Standard } else { Form::Rfc3339 };
         return Some((instant, form));
@@ -55,6 +78,16 @@ fn is_plain(text: &str) -> bool {
         && within(11, b"23")
         && within(14, b"59")
         && within(17, b"59")
+}
+
+/// The instant that a text in the commonest of standard forms says.
+fn plain(text: &str) -> Option<DateTime> {
+    let bytes = text.as_bytes().first_chunk::<20>().filter(|_| is_plain(text))?;
+    let digits = |of: std::ops::Range<usize>| {
+        bytes.get(of).into_iter().flatten().fold(0, |number, digit| number * 10 + u32::from(digit & 0xf))
+    };
+    let date = NaiveDate::from_ymd_opt(i32::try_from(digits(0..4)).ok()?, digits(5..7), digits(8..10))?;
+    Some(date.and_hms_opt(digits(11..13), digits(14..16), digits(17..19))?.and_utc().fixed_offset())
 }
 
 fn rfc3339(text: &str) -> Option<DateTime> {
@@ -164,14 +197,19 @@ mod tests {
         #[test]
         fn the_form_is_that_of_what_is_parsed(text in "[0-3][0-9]{3}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](Z|z|\\+0[0-2]:00|\\.[0-9]{3}Z|)") {
             prop_assert_eq!(form(&text), parse(&text).map(|(_, form)| form));
+            if let Some(instant) = plain(&text) {
+                prop_assert_eq!(Some(instant), rfc3339(&text));
+                prop_assert_eq!(print(&instant), text);
+            }
         }
     }
 
     proptest! {
         #[test]
-        fn standard_form_is_what_is_printed(seconds in -62_135_596_800_i64..253_402_300_000, nanos in prop_oneof![Just(0_u32), 0..1_000_000_000_u32, (0..1000_u32).prop_map(|ms| ms * 1_000_000)], minutes in -840..840_i32, zulu: bool) {
+        fn standard_form_is_what_is_printed(seconds in -62_135_596_800_i64..253_402_300_000, nanos in prop_oneof![Just(0_u32), 0..1_000_000_000_u32, (0..1000_u32).prop_map(|ms| ms * 1_000_000)], minutes in prop_oneof![Just(0), -840..840_i32], zulu: bool) {
             let offset = FixedOffset::east_opt(minutes * 60).unwrap();
             if let Some(instant) = offset.timestamp_opt(seconds, nanos).single() {
+                prop_assert_eq!(print(&instant), instant.to_rfc3339_opts(SecondsFormat::AutoSi, true));
                 let text = if zulu { print(&instant) } else { instant.to_rfc3339() };
                 if let Some((again, form)) = parse(&text) {
                     prop_assert_eq!(again, instant);

@@ -35,18 +35,24 @@ pub fn conforms(class: &'static Class, attribute: &'static Attribute, json: Json
 
 /// Is it so plain that nothing can be said about it? What is not may still conform.
 fn plainly_conforms(attribute: &Attribute, json: Json<'_>) -> bool {
-    let all = |conforms: &dyn Fn(Json<'_>) -> bool| match (attribute.many, json.items()) {
-        (true, items) => items.is_some_and(|mut items| items.all(conforms)),
-        (false, _) => conforms(json),
-    };
-    if let Kind::Structure(class) = attribute.kind {
-        let class = class();
-        let mut required = 0;
-        class.each_marked(&mut |marked| required += usize::from(marked.required));
-        all(&|item| plainly_structure(class, required, item))
-    } else {
-        all(&|item| plainly_one(attribute, item))
+    if !attribute.many {
+        return plainly_one(attribute, json);
     }
+    let Some(mut items) = json.items() else { return false };
+    match attribute.kind {
+        Kind::Structure(class) => {
+            let class = class();
+            let required = count_required(class);
+            items.all(|item| plainly_structure(class, required, item))
+        }
+        _ => items.all(|item| plainly_one(attribute, item)),
+    }
+}
+
+fn count_required(class: &Class) -> usize {
+    let mut required = 0;
+    class.each_marked(&mut |marked| required += usize::from(marked.required));
+    required
 }
 
 /// Are all members of a structure plain, and those that are required among them?
@@ -75,10 +81,11 @@ fn plainly_one(attribute: &Attribute, json: Json<'_>) -> bool {
         }
         Kind::Enumeration { accepts, .. } => json.as_str().is_some_and(accepts),
         Kind::Map => json.members().is_some_and(|mut members| members.all(|(_, value)| value.kind() == Type::String)),
+        Kind::Structure(class) => plainly_structure(class(), count_required(class()), json),
         Kind::Reference(_) | Kind::Collection(_) => {
             json.member_count() == Some(1) && json.get("href").is_some_and(|href| href.kind() == Type::String)
         }
-        Kind::Decimal | Kind::Structure(_) => false,
+        Kind::Decimal => false,
     }
 }
 

@@ -146,7 +146,9 @@ impl Value for DateTime {
         judged(scalar::date_time(json))
     }
     fn write(&self, out: &mut String, _: WriteOptions) {
-        write_string(&datetime::print(self), out);
+        out.push('"');
+        datetime::write(self, out);
+        out.push('"');
     }
 }
 
