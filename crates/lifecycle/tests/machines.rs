@@ -544,7 +544,7 @@ fn machine(name: &str) -> &'static StateMachine {
 fn every_table_loads() {
     let loaded = builtin::load().unwrap();
     assert_eq!(loaded.machines().count(), LEGAL.len());
-    assert_eq!(loaded.relations().count(), 20);
+    assert_eq!(loaded.relations().count(), 23);
     assert_eq!(loaded.composites().count(), 2);
 }
 
