@@ -545,7 +545,9 @@ instance of CIM_ComponentCS {
         let again = Document::parse(&again).unwrap();
         let tie = again.root().items().unwrap().nth(1).unwrap();
         let leads = |name: &str| tie.get(name).and_then(|it| it.get("href")).and_then(Json::as_str).unwrap();
-        assert!(leads("GroupComponent").ends_with(r#"CIM_ComputerSystem.CreationClassName="CIM_ComputerSystem",Name="a""#));
+        assert!(
+            leads("GroupComponent").ends_with(r#"CIM_ComputerSystem.CreationClassName="CIM_ComputerSystem",Name="a""#)
+        );
         assert!(leads("PartComponent").contains("Name=\"b\""));
     }
 

@@ -232,20 +232,16 @@ fn classes_with_two_tables_and_tags_used_twice() {
 
 #[test]
 fn values_that_decide_nothing() {
-    let storage = |from, to| edited_of("cim-cimi", "resource-allocation-setting-data-storage.toml", replaced(from, to));
-    finds(&storage("17 = \"Disk Drive\"", "3 = \"Disk Drive\""), "MAP0017", "no values decide");
-    finds(
-        &storage(
-            "values   = { 17 = \"Disk Drive\", 19 = \"Storage Extent\", 31 = \"Logical Disk\", 32 = \"Storage Volume\" }\n",
-            "",
-        ),
-        "MAP0006",
-        "no list of values",
-    );
-    let memory = |from, to| edited_of("cim-cimi", "resource-allocation-setting-data-memory.toml", replaced(from, to));
-    finds(&memory("4 = \"Memory\"", "4 = \"Processor\""), "MAP0018", "the same tag");
-    let twice = "right    = \"properties.cim:AllocationUnits\"\nvalues   = { byte = \"byte\" }\ndecides  = true";
-    finds(&memory("right    = \"properties.cim:AllocationUnits\"", twice), "MAP0006", "two rules decide");
+    let edited = |name, from, to| {
+        edited_of("cim-cimi", &format!("resource-allocation-setting-data-{name}.toml"), replaced(from, to))
+    };
+    finds(&edited("storage", "17 = \"Disk Drive\"", "3 = \"Disk Drive\""), "MAP0017", "no values decide");
+    finds(&edited("network", "10 = \"Ethernet Adapter\"", "10 = \"Memory\""), "MAP0018", "the same tag");
+    let units = "right    = \"properties.cim:AllocationUnits\"";
+    let decide = "right    = \"properties.cim:AllocationUnits\"\ndecides  = true";
+    let found = edited("memory", units, decide);
+    finds(&found, "MAP0006", "has no list of values");
+    finds(&found, "MAP0006", "two rules decide");
 }
 
 #[test]

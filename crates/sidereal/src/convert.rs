@@ -275,7 +275,8 @@ impl<'e> Converter<'e> {
     pub(crate) fn parts(&self, text: &str, limits: &Limits) -> Vec<Part> {
         let bare = self.bare(text, limits);
         let Ok(document) = Document::parse_within(bare.as_deref().unwrap_or(text), limits) else { return Vec::new() };
-        self.translator.parts(&document, self.options.to.name(), &self.mapping(limits))
+        let options = sidereal_mapping::Options { validate: false, ..self.mapping(limits) };
+        self.translator.parts(&document, self.options.to.name(), &options)
     }
 
     /// The document without passwords in the XML that travels along, if there are any to leave out.
