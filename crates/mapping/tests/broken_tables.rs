@@ -236,7 +236,7 @@ fn values_that_decide_nothing() {
         edited_of("cim-cimi", &format!("resource-allocation-setting-data-{name}.toml"), replaced(from, to))
     };
     finds(&edited("storage", "17 = \"Disk Drive\"", "3 = \"Disk Drive\""), "MAP0017", "no values decide");
-    finds(&edited("network", "10 = \"Ethernet Adapter\"", "10 = \"Memory\""), "MAP0018", "the same tag");
+    finds(&edited("processor", "3 = \"Processor\"", "3 = \"Memory\""), "MAP0018", "the same tag");
     let units = "right    = \"properties.cim:AllocationUnits\"";
     let decide = "right    = \"properties.cim:AllocationUnits\"\ndecides  = true";
     let found = edited("memory", units, decide);
