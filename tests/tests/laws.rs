@@ -86,7 +86,10 @@ fn telling(plan: &Plan) -> Value {
     let mut members = Map::new();
     for (name, value) in plan.tellings().swap_remove(0).iter().chain([&stated]) {
         match name.split_once('.') {
-            Some((outer, inner)) => members.entry(outer).or_insert_with(|| json!({}))[inner] = json!(value),
+            Some((outer, inner)) => {
+                let outer = members.entry(outer).or_insert_with(|| json!({}));
+                outer.as_object_mut().map(|outer| outer.insert(inner.to_owned(), json!(value)));
+            }
             None => drop(members.insert(name.clone(), json!(value))),
         }
     }
@@ -101,8 +104,11 @@ fn of_class(plan: &Plan) -> Value {
     match class.model {
         "cim" => {
             let mut members = json!({ "cim:class": said, "cim:complement": null, "cim:complement:cimi": null });
-            if let Some((name, values)) = plan.decides_by() {
-                members[name] = json!(values[0].parse::<u64>().expect("numbers decide in CIM"));
+            // Numbers decide in CIM.
+            let decides =
+                plan.decides_by().and_then(|(name, values)| Some((name, values.first()?.parse::<u64>().ok()?)));
+            if let (Some((name, value)), Some(members)) = (decides, members.as_object_mut()) {
+                members.insert(name.to_owned(), json!(value));
             }
             members
         }

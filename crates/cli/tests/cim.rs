@@ -95,7 +95,7 @@ fn settings_become_what_their_type_says() {
 fn associations_are_relationships_of_the_graph_in_every_notation() {
     let mof = text("node.mof");
     let said = |text: &str| {
-        let run = run_with(r#"impact - sda --quiet"#, text);
+        let run = run_with("impact - sda --quiet", text);
         assert_eq!(run.code, 0, "{run:?}");
         run.out
     };
