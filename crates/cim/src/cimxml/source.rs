@@ -19,6 +19,9 @@ pub(super) trait Source {
     /// Whether a character that XML does not allow was seen anywhere.
     fn is_suspect(&self) -> bool;
 
+    /// Whether a carriage return was seen anywhere.
+    fn has_returns(&self) -> bool;
+
     /// The place of a stretch of the whole text.
     fn span(&mut self, from: u64, to: u64) -> Span;
 }
@@ -45,16 +48,21 @@ pub(super) fn forbidden(text: &str) -> Option<char> {
     text.chars().find(|c| matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
+fn returns(text: &str) -> bool {
+    memchr::memchr(b'\r', text.as_bytes()).is_some()
+}
+
 /// A text in memory.
 pub(super) struct Slice<'a> {
     text: &'a str,
     suspect: bool,
+    returns: bool,
     lines: Option<LineIndex>,
 }
 
 impl<'a> Slice<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, suspect: forbidden(text).is_some(), lines: None }
+        Self { text, suspect: forbidden(text).is_some(), returns: returns(text), lines: None }
     }
 }
 
@@ -73,6 +81,10 @@ impl Source for Slice<'_> {
 
     fn is_suspect(&self) -> bool {
         self.suspect
+    }
+
+    fn has_returns(&self) -> bool {
+        self.returns
     }
 
     fn span(&mut self, from: u64, to: u64) -> Span {
@@ -99,6 +111,7 @@ pub(super) struct Stream<R> {
     /// What follows is no UTF-8.
     broken: bool,
     suspect: bool,
+    returns: bool,
 }
 
 /// What of the bytes is text, and whether what follows it never will be.
@@ -123,6 +136,7 @@ impl<R: BufRead> Stream<R> {
             rest: Vec::new(),
             broken: false,
             suspect: false,
+            returns: false,
         }
     }
 
@@ -159,6 +173,7 @@ impl<R: BufRead> Stream<R> {
         let good = text.len();
         self.broken = broken;
         self.suspect |= forbidden(text).is_some();
+        self.returns |= returns(text);
         let first = self.base == 0 && self.text.is_empty();
         self.text.push_str(if first { text.trim_start_matches('\u{feff}') } else { text });
         if split {
@@ -202,6 +217,10 @@ impl<R: BufRead> Source for Stream<R> {
 
     fn is_suspect(&self) -> bool {
         self.suspect
+    }
+
+    fn has_returns(&self) -> bool {
+        self.returns
     }
 
     /// Lines are exact of what is at hand; of what is not, the line is the one the reader has come to. Columns count bytes.
