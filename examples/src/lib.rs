@@ -48,5 +48,7 @@ pub fn catalog(gathered: &Gathered, findings: &[Finding]) -> String {
 fn draw(gathered: &Gathered, findings: &[Finding], wanted: impl Fn(Node<'_>) -> bool) -> String {
     let nodes = gathered.graph.nodes().filter(|node| wanted(*node));
     let only: Vec<NodeId> = nodes.map(|node| node.node_id()).collect();
-    Drawing::of(&gathered.graph, &DrawOptions { only: Some(only), findings, ..DrawOptions::default() }).svg()
+    // Every entity has a box.
+    let options = DrawOptions { boxes: only.len(), only: Some(only), findings, ..DrawOptions::default() };
+    Drawing::of(&gathered.graph, &options).svg()
 }

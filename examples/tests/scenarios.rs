@@ -152,7 +152,31 @@ fn enterprise_cloud_consumer() {
     let down = graph.impact(calculation, Direction::Down, None);
     assert_eq!(
         names(down.of(Family::Resource).map(|reached| reached.node)),
-        ["aggregate", "burst-1", "customers", "qrc-1", "qrc-2", "work"]
+        [
+            "abc-host-1",
+            "abc-host-2",
+            "aggregate",
+            "aggregate on abc-array-1",
+            "blade ABC-E1-3",
+            "blade ABC-E1-4",
+            "burst-1",
+            "burst-1 on si-host-1",
+            "customers",
+            "customers on abc-array-1",
+            "disk shelf ABC-S1",
+            "memory modules of SI-2104",
+            "memory of si-host-1",
+            "processor of abc-host-1",
+            "processor package of ABC-E1-3",
+            "qrc-1",
+            "qrc-1 on abc-host-1",
+            "qrc-2",
+            "qrc-2 on abc-host-2",
+            "server SI-2104",
+            "si-host-1",
+            "work",
+            "work on si-host-1",
+        ]
     );
     let machine = graph.at("https://service-inc.example/cimi/machines/burst-1").unwrap();
     let up = graph.impact(machine, Direction::Up, None);
@@ -162,6 +186,25 @@ fn enterprise_cloud_consumer() {
     }
     assert_eq!(made_from(graph, "qrc-rfs"), ["First worker", "Second worker"]);
     assert_eq!(made_from(graph, "burst-rfs"), ["Burst worker"]);
+    // What was asked of the machine that is deallocated, in the words of CIM and of SID.
+    let idle = graph.at(r#"/:CIM_ComputerSystem.CreationClassName="CIM_ComputerSystem",Name="burst-2""#).unwrap();
+    let said = |name: &str| {
+        let found = idle.characteristics().find(|it| it.name.as_deref() == Some(name));
+        found.and_then(|it| it.value.as_ref()).map(ToString::to_string)
+    };
+    assert_eq!(said("RequestedState").as_deref(), Some("\"Shut Down\""));
+    assert_eq!(said("requestedAdministrativeState").as_deref(), Some("\"shutdown\""));
+    // From what stands in the racks to the people of both houses.
+    for (tag, family, id, heading) in [
+        ("SI-2104", Family::Party, "doubtfire", "## When a server in the rack fails"),
+        ("ABC-S1", Family::Party, "abc", "## When a disk shelf fails"),
+    ] {
+        let chassis = graph.at(&format!(r#"/:CIM_Chassis.CreationClassName="CIM_Chassis",Tag="{tag}""#)).unwrap();
+        let impact = graph.impact(chassis, Direction::Up, None);
+        let steps = impact.path(graph.get(family, id).unwrap()).unwrap();
+        let steps: Vec<String> = steps.iter().map(|step| format!("{}\n", step.words())).collect();
+        answer("enterprise-cloud-consumer.md", heading, &steps.concat());
+    }
     pictures(&gathered, "enterprise-cloud-consumer");
     let product = graph.get(Family::Product, "burst-abc").unwrap();
     answer("enterprise-cloud-consumer.md", "## Five questions", &graph.describe(product, None).to_string());

@@ -117,3 +117,16 @@ fn a_relationship_that_is_added_changed_or_taken_away_is_an_association() {
     assert!(text.contains("sdb") && text.contains("sdc") && !text.contains("PartComponent = $cpu"), "{text}");
     assert!(same(&there.to_string(), &translated(&back.to_string(), "sid")), "{there}\n{back}");
 }
+
+#[test]
+fn one_resource_is_unfolded_too() {
+    let there = value(&translated(&document(), "sid"));
+    let [node] = of_type(&there, "CIM_ComputerSystem")[..] else { panic!("one computer") };
+    let back = value(&translated(&node.to_string(), "cim"));
+    let classes: Vec<&Value> = back.as_array().into_iter().flatten().map(|it| &it["cim:class"]).collect();
+    assert_eq!(classes, ["CIM_ComputerSystem", "CIM_SystemDevice", "CIM_SystemDevice"]);
+    assert!(same(&node.to_string(), &translated(&back.to_string(), "sid")), "{node}\n{back}");
+    // What it was says the first association; without that one it is an array.
+    let fewer = json!([back[0], back[2]]);
+    assert_eq!(value(&translated(&fewer.to_string(), "sid")).as_array().map(Vec::len), Some(1));
+}

@@ -84,20 +84,34 @@ fn telling(plan: &Plan) -> Value {
     let base = ("@baseType".to_owned(), plan.right.name.to_owned());
     let stated = plan.stated.clone().unwrap_or(base);
     let mut members = Map::new();
-    for (name, value) in plan.tag.iter().chain([&stated]) {
+    for (name, value) in plan.tellings().swap_remove(0).iter().chain([&stated]) {
         match name.split_once('.') {
-            Some((outer, inner)) => drop(members.insert(outer.to_owned(), json!({ inner: value }))),
+            Some((outer, inner)) => {
+                let outer = members.entry(outer).or_insert_with(|| json!({}));
+                outer.as_object_mut().map(|outer| outer.insert(inner.to_owned(), json!(value)));
+            }
             None => drop(members.insert(name.clone(), json!(value))),
         }
     }
     Value::Object(members)
 }
 
-/// What an entity of the left says its class by. What another model added to one of CIM is made by translations only.
-fn of_class(class: &Class) -> Value {
+/// What an entity of the left says its class and its table by. What another model added to one of CIM is made by translations
+/// only.
+fn of_class(plan: &Plan) -> Value {
+    let class = plan.left;
     let said = model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
     match class.model {
-        "cim" => json!({ "cim:class": said, "cim:complement": null, "cim:complement:cimi": null }),
+        "cim" => {
+            let mut members = json!({ "cim:class": said, "cim:complement": null, "cim:complement:cimi": null });
+            // Numbers decide in CIM.
+            let decides =
+                plan.decides_by().and_then(|(name, values)| Some((name, values.first()?.parse::<u64>().ok()?)));
+            if let (Some((name, value)), Some(members)) = (decides, members.as_object_mut()) {
+                members.insert(name.to_owned(), json!(value));
+            }
+            members
+        }
         "ovf" => fixed(&[(sidereal_ovf::json::TYPE.to_owned(), said)]),
         _ => fixed(&[("resourceURI".to_owned(), said)]),
     }
@@ -156,9 +170,7 @@ fn for_every_pair(law: impl Fn(&Plan) -> Result<(), String>) {
 
 fn on_the_left(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {
     let make = if odd { strategy::in_the_field } else { strategy::valid };
-    runner(plan)
-        .run(&make(plan.left, 2, of_class(plan.left)), |x| law(&x.to_string()))
-        .map_err(|error| error.to_string())
+    runner(plan).run(&make(plan.left, 2, of_class(plan)), |x| law(&x.to_string())).map_err(|error| error.to_string())
 }
 
 fn on_the_right(plan: &Plan, odd: bool, law: impl Fn(&str) -> TestCaseResult) -> Result<(), String> {

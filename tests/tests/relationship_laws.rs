@@ -153,7 +153,10 @@ fn laws(x: &str, from: &str, to: &str) -> TestCaseResult {
 
 /// Without the complement an association that stood alone comes back as a relationship, and then behind all entities.
 fn same_entities(left: &str, right: &str) -> bool {
-    let entities = |text: &str| -> Vec<Value> { serde_json::from_str(text).unwrap_or_default() };
+    let entities = |text: &str| match serde_json::from_str(text).unwrap_or_default() {
+        Value::Array(entities) => entities,
+        entity => vec![entity],
+    };
     let (left, mut right) = (entities(left), entities(right));
     left.iter().all(|entity| right.iter().position(|other| other == entity).map(|at| right.remove(at)).is_some())
         && right.is_empty()
@@ -187,6 +190,16 @@ fn a_document_of_the_left_comes_back() {
 fn a_document_of_the_right_comes_back() {
     runner(12)
         .run(&resources(), |y| laws(&y.to_string(), "sid", "cim"))
+        .map_err(|error| error.to_string())
+        .unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// A document that is no array comes back as none.
+#[test]
+fn one_resource_comes_back() {
+    let systems = resource("CIM_ComputerSystem", SYSTEM);
+    runner(24)
+        .run(&systems, |y| laws(&y.to_string(), "sid", "cim"))
         .map_err(|error| error.to_string())
         .unwrap_or_else(|error| panic!("{error}"));
 }

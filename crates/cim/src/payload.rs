@@ -347,7 +347,7 @@ pub fn write(entities: Json<'_>, notation: Notation) -> Result<(String, Vec<Find
         let text = entity.get(SOURCE).and_then(Json::as_str).filter(|text| keeps(text, notation, &instance));
         instances.push((instance, text));
     }
-    lead_back(&all, &mut instances);
+    lead_back(&all, &mut instances, notation);
     let mut findings = Vec::new();
     let around = all.iter().find_map(|entity| entity.get(DOCUMENT));
     let around = around.filter(|around| {
@@ -382,8 +382,9 @@ fn keeps(text: &str, notation: Notation, instance: &Instance) -> bool {
     plain::says(text, &Instance { path: None, ..instance.clone() })
 }
 
-/// References that were aliases, or said their path otherwise, do so as long as they lead where they led.
-fn lead_back(entities: &[Json<'_>], instances: &mut [(Instance, Option<&str>)]) {
+/// References that were aliases, or said their path otherwise, do so as long as they lead where they led, and only MOF has
+/// aliases.
+fn lead_back(entities: &[Json<'_>], instances: &mut [(Instance, Option<&str>)], notation: Notation) {
     let path = |entity: &Json<'_>| entity.get(PATH).and_then(Json::as_str).map(str::to_owned);
     let paths: Vec<Option<String>> = entities.iter().map(path).collect();
     let found: Vec<Instance> = instances.iter().map(|(instance, _)| instance.clone()).collect();
@@ -401,7 +402,8 @@ fn lead_back(entities: &[Json<'_>], instances: &mut [(Instance, Option<&str>)]) 
                 else {
                     continue;
                 };
-                if targets.lead(item).as_deref() != Some(href) {
+                let has_form = notation == Notation::Mof || !matches!(item, Value::Alias(_));
+                if !has_form || targets.lead(item).as_deref() != Some(href) {
                     *item = href.parse::<ObjectPath>().map_or_else(|_| Value::from(href), Value::from);
                     *text = None;
                 }
@@ -543,6 +545,19 @@ instance of CIM_ComponentCS {
         let again = read(&text).unwrap().0;
         let (first, second) = (Document::parse(&json).unwrap(), Document::parse(&again).unwrap());
         assert!(first.root().same(second.root()), "{json}\n{again}");
+    }
+
+    #[test]
+    fn in_cim_xml_an_alias_is_a_path() {
+        let (json, _) = read(TWO).unwrap();
+        let xml = back(&json, Notation::CimXml);
+        let again = Document::parse(&read(&xml).unwrap().0).unwrap();
+        let tie = again.root().items().unwrap().nth(1).unwrap();
+        let leads = |name: &str| tie.get(name).and_then(|it| it.get("href")).and_then(Json::as_str).unwrap();
+        assert!(
+            leads("GroupComponent").ends_with(r#"CIM_ComputerSystem.CreationClassName="CIM_ComputerSystem",Name="a""#)
+        );
+        assert!(leads("PartComponent").contains("Name=\"b\""));
     }
 
     #[test]

@@ -67,3 +67,47 @@ fn a_virtual_system_goes_to_cimi_and_comes_back() {
     let back = run_with("convert - --to cim --format mof", &edited);
     assert!(back.out.contains("VirtualQuantity = 4;") && back.out.contains("NumberOfBlocks = 4096000;"), "{back:?}");
 }
+
+#[test]
+fn settings_become_what_their_type_says() {
+    let there = run("convert @settings.mof --to cimi");
+    assert_eq!(there.code, 0, "{there:?}");
+    let made = there.json();
+    let classes: Vec<&str> = made.as_array().unwrap().iter().map(|it| it["resourceURI"].as_str().unwrap()).collect();
+    let classes: Vec<&str> = classes.iter().map(|uri| uri.rsplit('/').next().unwrap()).collect();
+    let configuration = "MachineConfiguration";
+    assert_eq!(
+        classes,
+        ["MachineTemplate", configuration, configuration, "VolumeConfiguration", "NetworkPortConfiguration"]
+    );
+    assert_eq!((&made[1]["cpu"], &made[2]["memory"]), (&2.into(), &2_097_152.into()));
+    assert_eq!(made[3]["capacity"], 21_474_837);
+    assert!(there.err.contains("CIM_ResourceAllocationSettingData has no counterpart in cimi"), "{there:?}");
+    let json = |mof: &str| run_with("convert - --to cim --format json", mof).out;
+    let back = run_with("convert - --to cim --format mof", &there.out);
+    common::assert_same(&json(&back.out), &json(&text("settings.mof")));
+    let edited = there.out.replace("2097152", "4194304");
+    let back = run_with("convert - --to cim --format mof", &edited);
+    assert!(back.out.contains("VirtualQuantity = 4096;"), "{back:?}");
+}
+
+#[test]
+fn associations_are_relationships_of_the_graph_in_every_notation() {
+    let mof = text("node.mof");
+    let said = |text: &str| {
+        let run = run_with("impact - sda --quiet", text);
+        assert_eq!(run.code, 0, "{run:?}");
+        run.out
+    };
+    let due = said(&mof);
+    assert!(due.contains("CIM_ComputerSystem `node 7`"), "{due}");
+    for notation in ["cimxml", "json"] {
+        assert_eq!(said(&run(&format!("convert @node.mof --to cim --format {notation}")).out), due, "{notation}");
+    }
+    // Also where others are among them.
+    let array = run("convert @node.mof --to cim --format json").json();
+    let service = serde_json::json!({"@type": "Service", "id": "s1", "state": "active"});
+    let mixed: Vec<serde_json::Value> =
+        [service].into_iter().chain(array.as_array().unwrap().iter().cloned()).collect();
+    assert_eq!(said(&serde_json::Value::Array(mixed).to_string()), due);
+}

@@ -83,6 +83,8 @@ machines! {
     cimi_job = "cimi-job",
     /// `EnabledState` of CIM. Standard: CIM Schema 2.49.0, `CIM_EnabledLogicalElement`.
     cim_enabled_state = "cim-enabled-state",
+    /// `RequestedState` of CIM. Standard: CIM Schema 2.49.0, `CIM_EnabledLogicalElement`.
+    cim_requested_state = "cim-requested-state",
     /// `OperationalStatus` of CIM. Standard: CIM Schema 2.49.0, `CIM_ManagedSystemElement`.
     cim_operational_status = "cim-operational-status",
     /// `JobState` of CIM. Standard: CIM Schema 2.49.0, `CIM_ConcreteJob`.
@@ -144,6 +146,9 @@ const RELATIONS: &[(&str, &str)] = &[
     table!("cim-enabled-state--cimi-system"),
     table!("cim-enabled-state--cimi-network"),
     table!("cim-enabled-state--cimi-volume"),
+    table!("cim-requested-state--cim-enabled-state"),
+    table!("cim-requested-state--sid-resource"),
+    table!("cim-requested-state--cimi-machine"),
     table!("cim-job--cimi-job"),
     table!("cimi-endpoint--sid-resource"),
     table!("cimi-image--sid-resource"),

@@ -47,6 +47,59 @@ const LEGAL: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "cim-requested-state",
+        &[
+            (
+                "Unknown",
+                "Enabled|Disabled|Shut Down|Offline|Test|Deferred|Quiesce|Reboot|Reset|No Change|Not Applicable",
+            ),
+            (
+                "Enabled",
+                "Disabled|Shut Down|Offline|Test|Deferred|Quiesce|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Disabled",
+                "Enabled|Shut Down|Offline|Test|Deferred|Quiesce|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Shut Down",
+                "Enabled|Disabled|Offline|Test|Deferred|Quiesce|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "No Change",
+                "Enabled|Disabled|Shut Down|Offline|Test|Deferred|Quiesce|Reboot|Reset|Unknown|Not Applicable",
+            ),
+            (
+                "Offline",
+                "Enabled|Disabled|Shut Down|Test|Deferred|Quiesce|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Test",
+                "Enabled|Disabled|Shut Down|Offline|Deferred|Quiesce|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Deferred",
+                "Enabled|Disabled|Shut Down|Offline|Test|Quiesce|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Quiesce",
+                "Enabled|Disabled|Shut Down|Offline|Test|Deferred|Reboot|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Reboot",
+                "Enabled|Disabled|Shut Down|Offline|Test|Deferred|Quiesce|Reset|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Reset",
+                "Enabled|Disabled|Shut Down|Offline|Test|Deferred|Quiesce|Reboot|Unknown|No Change|Not Applicable",
+            ),
+            (
+                "Not Applicable",
+                "Enabled|Disabled|Shut Down|Offline|Test|Deferred|Quiesce|Reboot|Reset|Unknown|No Change",
+            ),
+        ],
+    ),
+    (
         "cim-job",
         &[
             ("New", "Starting|Shutting Down|Terminated|Killed"),
@@ -491,7 +544,7 @@ fn machine(name: &str) -> &'static StateMachine {
 fn every_table_loads() {
     let loaded = builtin::load().unwrap();
     assert_eq!(loaded.machines().count(), LEGAL.len());
-    assert_eq!(loaded.relations().count(), 20);
+    assert_eq!(loaded.relations().count(), 23);
     assert_eq!(loaded.composites().count(), 2);
 }
 

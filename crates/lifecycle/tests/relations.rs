@@ -70,6 +70,11 @@ fn these_states_are_merged_and_no_others() {
         ("cim-enabled-state--sid-resource", enabled),
         ("cim-job--cimi-job", vec!["Starting", "Suspended", "Shutting Down", "Killed", "Service", "Query Pending"]),
         ("cim-operational-status--sid-resource", status),
+        ("cim-requested-state--cim-enabled-state", vec!["Shut Down", "Reboot", "Reset", "No Change", "Not Applicable"]),
+        (
+            "cim-requested-state--cimi-machine",
+            vec!["Disabled", "Reboot", "Reset", "Test", "Deferred", "No Change", "Not Applicable"],
+        ),
         ("cimi-system--sid-service", service),
         ("cimi-system--sid-service-5", vec!["PAUSING"]),
         ("itil-service--sid", vec!["requirements", "definition", "approved", "chartered", "development", "build"]),

@@ -57,7 +57,7 @@ codes! {
     /// Shared rules do not exist.
     UNKNOWN_SHARED = "MAP0016", "unknown-shared-rules", Error, "name a group of `shared` in pair.toml";
     /// A class has two tables.
-    CLASS_TWICE = "MAP0017", "class-has-two-tables", Error, "a class of the left has one table in a pair";
+    CLASS_TWICE = "MAP0017", "class-has-two-tables", Error, "a class of the left has one table in a pair, or several between which an attribute `decides`";
     /// Two classes have one tag.
     TAG_TWICE = "MAP0018", "tag-used-twice", Error, "give each class a tag of its own";
     /// There is no place for the complement.

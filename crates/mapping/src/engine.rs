@@ -200,22 +200,32 @@ impl Engine {
         })
     }
 
-    /// The plan of a pair for a class of its left model.
+    /// The plan of a pair for a class of its left model; of several, one.
     pub fn plan_for(&self, pair: &str, class: &Class) -> Option<&Plan> {
         let plans = self.by_left.get(&(class.model, class.name))?;
         plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.pair == pair)
     }
 
-    /// The plan for a class of a model towards another.
+    /// The plan for a class of a model towards another; of several, one.
     pub(crate) fn plan_towards(&self, to: &str, class: &Class) -> Option<&Plan> {
-        let plans = self.by_left.get(&(class.model, class.name))?;
-        plans.iter().filter_map(|index| self.plans.get(*index)).find(|plan| plan.right.model == to)
+        self.plans_towards(to, class).next()
+    }
+
+    /// The plan for an entity of a class towards another model.
+    pub(crate) fn plan_of(&self, to: &str, class: &Class, entity: Json<'_>) -> Option<&Plan> {
+        decided(self.plans_towards(to, class), entity)
+    }
+
+    fn plans_towards<'e, 't>(&'e self, to: &'t str, class: &Class) -> impl Iterator<Item = &'e Plan> + use<'e, 't> {
+        let plans = self.by_left.get(&(class.model, class.name)).into_iter().flatten();
+        plans.filter_map(|index| self.plans.get(*index)).filter(move |plan| plan.right.model == to)
     }
 
     /// The plan for an entity within another: of the class that it says, else of the one that is due there.
     pub(crate) fn left_plan(&self, outer: &Plan, entity: Json<'_>, due: &'static Class) -> Option<&Plan> {
+        let to = outer.right.model;
         let said = model::model(outer.left.model).and_then(|model| model.stated_class(entity));
-        said.and_then(|class| self.plan_for(&outer.pair, class)).or_else(|| self.plan_for(&outer.pair, due))
+        said.and_then(|class| self.plan_of(to, class, entity)).or_else(|| self.plan_of(to, due, entity))
     }
 
     /// The plan of a pair for an entity of its right model that is of this class: by its `@type`, else by the class; of
@@ -223,7 +233,7 @@ impl Engine {
     pub(crate) fn right_plan(&self, pair: &str, entity: Json<'_>, class: Option<&Class>) -> Option<&Plan> {
         let tagged = |indices: &'_ [usize]| {
             let plans = indices.iter().filter_map(|index| self.plans.get(*index));
-            plans.filter(|plan| plan.pair == pair && plan.is_tagged(entity)).min_by_key(|plan| Reverse(plan.tag.len()))
+            plans.filter(|plan| plan.pair == pair && plan.is_tagged(entity)).min_by_key(|plan| Reverse(plan.tests()))
         };
         let by_type = entity.get(TYPE).and_then(Json::as_str);
         let typed = by_type.and_then(|name| self.by_tag.get(&(pair.to_owned(), name.to_owned())));
@@ -253,6 +263,11 @@ impl Engine {
         let class = if self.by_right.is_empty() { None } else { said().or(due) };
         self.right_plan(&outer.pair, entity, class)
     }
+}
+
+/// Of several plans for one class the one that a value of the entity decides for, else the one that needs no such value.
+fn decided<'e>(plans: impl Iterator<Item = &'e Plan>, entity: Json<'_>) -> Option<&'e Plan> {
+    plans.filter(|plan| plan.is_for(entity)).min_by_key(|plan| plan.decides.is_none())
 }
 
 /// What a translation carries along.

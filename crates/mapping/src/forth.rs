@@ -441,7 +441,7 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, entity: Json<'_>
 
 /// The word for a value that a list of values or a relation speaks of: its text, or the digits of an integer; and whether that
 /// is all there is. The first item of an array is the one that leads.
-fn word<'j>(attribute: &Attribute, value: Json<'j>) -> Option<(&'j str, bool)> {
+pub(crate) fn word<'j>(attribute: &Attribute, value: Json<'j>) -> Option<(&'j str, bool)> {
     let (value, alone) = if attribute.many {
         let mut items = value.items()?;
         (items.next()?, items.len() == 0)

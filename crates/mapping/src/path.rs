@@ -76,6 +76,12 @@ impl Path {
     pub fn head(&self) -> &str {
         self.steps.first().map_or("", |step| &step.name)
     }
+
+    /// What is there is called: the `name` of the last element of a list that the path goes into, else the attribute.
+    pub fn called(&self) -> &str {
+        let mut keys = self.steps.iter().rev().filter_map(|step| step.element.as_ref()).flatten();
+        keys.find(|(key, _)| key == "name").map_or(self.head(), |(_, name)| name)
+    }
 }
 
 fn keys_of(path: &str, keys: &str) -> Result<Vec<(String, String)>, PathError> {
@@ -126,6 +132,13 @@ mod tests {
             ("a[n='x'].b", "a[n='y'].b", false),
         ] {
             assert_eq!((overlap(one, two), overlap(two, one)), (due, due), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn a_characteristic_is_called_by_its_name() {
+        for (path, due) in [("a", "a"), ("a.b", "a"), ("a[name='x'].value", "x"), ("a[name='x'].b[].value", "x")] {
+            assert_eq!(Path::parse(path).unwrap().called(), due);
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Plan {
     pub relation: Relation,
     /// The rules, in the order of the left class's attributes.
     pub rules: Vec<Rule>,
+    /// The rule whose values tell entities of this table from those of others for the same class.
+    pub(crate) decides: Option<usize>,
     /// What each attribute of the left has.
     pub(crate) left_slots: Slots,
     /// The rules for entries of maps.
@@ -408,11 +410,11 @@ impl Plan {
         self.tag.iter().find(|(name, _)| name == "@type").map(|(_, value)| value.as_str())
     }
 
-    /// Does the entity on the right carry the tag of this table?
+    /// Does the entity on the right carry the tag of this table, and a value that decides for it?
     pub(crate) fn is_tagged(&self, entity: Json<'_>) -> bool {
         let within = |name: &str| name.split_once('.').and_then(|(outer, inner)| entity.get(outer)?.get(inner));
         let found = |name: &str| entity.get(name).or_else(|| within(name)).and_then(Json::as_str);
-        self.tag.iter().all(|(name, value)| found(name) == Some(value))
+        self.tag.iter().all(|(name, value)| found(name) == Some(value)) && self.is_decided(entity)
     }
 
     /// Does the attribute of the right have members that several rules write?

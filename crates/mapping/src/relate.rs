@@ -245,11 +245,13 @@ struct Mark {
     index: Option<usize>,
     /// All that it said.
     element: Option<String>,
+    /// The document was the entity that it was an element of, and no array.
+    single: bool,
 }
 
 impl Mark {
     fn is_empty(&self) -> bool {
-        !self.apart && self.index.is_none() && self.element.is_none()
+        !self.apart && self.index.is_none() && self.element.is_none() && !self.single
     }
 
     /// The mark of an entity, and the entity without it.
@@ -260,6 +262,7 @@ impl Mark {
             apart: said.get("apart").and_then(Json::as_bool) == Some(true),
             index: said.get("index").and_then(Json::number).and_then(|index| index.parse().ok()),
             element: said.get("element").map(Json::to_text),
+            single: said.get("single").and_then(Json::as_bool) == Some(true),
         };
         let head = place.path.head();
         let others = entity.get(head)?.items()?.filter(|item| !is_element(*item, keys(place)));
@@ -285,6 +288,9 @@ impl Mark {
         }
         if let Some(element) = &self.element {
             said.set("element", element.clone());
+        }
+        if self.single {
+            said.set("single", true.to_string());
         }
         let head = place.path.head();
         let mut items: Vec<String> =

@@ -59,21 +59,23 @@ pub(crate) fn resolve(
             let mut found = resolver.findings;
             if let Some(plan) = plan {
                 let class = format!("{}:{}", plan.left.model, plan.left.name);
-                if plans.iter().any(|other| other.left.is(plan.left)) {
+                if plans.iter().any(|other| other.left.is(plan.left) && !plan.excludes(other)) {
                     found.push(at(
                         &check::CLASS_TWICE,
                         source,
                         table.class.span(),
-                        format!("{class} has another table already"),
+                        format!("{class} has another table already, and no values decide between them"),
                     ));
                 }
-                if let Some(other) = tags.insert(plan.telling().cloned().collect(), class.clone()) {
-                    found.push(at(
-                        &check::TAG_TWICE,
-                        source,
-                        table.class.span(),
-                        format!("{class} and {other} have the same tag, so the way back cannot tell them apart"),
-                    ));
+                for tag in plan.tellings() {
+                    if let Some(other) = tags.insert(tag, class.clone()) {
+                        found.push(at(
+                            &check::TAG_TWICE,
+                            source,
+                            table.class.span(),
+                            format!("{class} and {other} have the same tag, so the way back cannot tell them apart"),
+                        ));
+                    }
                 }
                 let also = |other: &&Plan| plan.untagged && other.untagged && other.right.is(plan.right);
                 if let Some(other) = plans.iter().find(also) {
@@ -153,7 +155,7 @@ impl Resolver<'_> {
         }
         let items = items_of(left);
         let entries = self.entries(left, items);
-        let mut rules = Vec::new();
+        let (mut rules, mut decides) = (Vec::new(), None);
         let mut slots: HashMap<&'static str, Slot> = HashMap::new();
         let mut seen = Seen::new();
         let mut right_gaps = BTreeMap::new();
@@ -169,7 +171,11 @@ impl Resolver<'_> {
                 self.report(&check::SECRET_CARRIED, format!("`{left_name}` of {} is a secret", left.name));
             }
             let whole = map_entry.is_none();
+            let decides_here = rule.decides;
             if let Some(rule) = self.rule(rule, (attribute, map_entry), left, right) {
+                if decides_here && decides.replace(rules.len()).is_some() {
+                    self.report(&check::CONTRADICTORY_RULE, "two rules decide which table it is".to_owned());
+                }
                 if whole {
                     slots.insert(attribute.name, Slot::Rule(rules.len()));
                 }
@@ -196,7 +202,8 @@ impl Resolver<'_> {
         }
         (self.at, self.from) = (self.table.class.span(), self.source);
         self.account(left, right, &rules, &mut slots, &mut right_gaps);
-        self.assemble(name, left, right, rules, slots, right_gaps, items)
+        let plan = self.assemble(name, left, right, rules, slots, right_gaps, items)?;
+        Some(Plan { decides, ..plan })
     }
 
     fn rule(
@@ -225,6 +232,9 @@ impl Resolver<'_> {
             }
         }
         let how = self.how(rule, (left, class), &places, &leaves)?;
+        if rule.decides && !(matches!(how, How::Values { .. }) && entry.is_none()) {
+            self.report(&check::CONTRADICTORY_RULE, format!("`{}` decides, and has no list of values", rule.left));
+        }
         let target = leaves.first().and_then(|(leaf, _)| leaf.kind.class());
         let default = rule.default.as_ref().map(|default| {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
@@ -460,6 +470,7 @@ impl Resolver<'_> {
             right,
             relation: header.relation,
             rules,
+            decides: None,
             left_slots: Slots::of(left, left_slots),
             hierarchy: cycle::attributes(left),
             right_gaps,

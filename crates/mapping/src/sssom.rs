@@ -66,8 +66,8 @@ struct Term {
 }
 
 impl Term {
-    fn class(class: &Class) -> Self {
-        let label = class.name.to_owned();
+    fn class(class: &Class, called: &str) -> Self {
+        let label = called.to_owned();
         Self {
             id: curie(class, &label),
             label,
@@ -77,16 +77,16 @@ impl Term {
         }
     }
 
-    fn attribute(class: &Class, attribute: &Attribute) -> Self {
-        Self::property(class, attribute, attribute.name)
+    fn attribute(class: &Class, called: &str, attribute: &Attribute) -> Self {
+        Self::property(class, called, attribute, attribute.name)
     }
 
-    fn rule(class: &Class, rule: &Rule) -> Self {
-        Self::property(class, rule.attribute(), &rule.title())
+    fn rule(plan: &Plan, rule: &Rule) -> Self {
+        Self::property(plan.left, &plan.title(), rule.attribute(), &rule.title())
     }
 
-    fn property(class: &Class, attribute: &Attribute, name: &str) -> Self {
-        let label = format!("{}.{name}", class.name);
+    fn property(class: &Class, called: &str, attribute: &Attribute, name: &str) -> Self {
+        let label = format!("{called}.{name}");
         let versions = versions(class, Some(attribute));
         Self { id: curie(class, &label), label, kind: PROPERTY, source: source(class.model), versions }
     }
@@ -112,9 +112,9 @@ impl Term {
         }
     }
 
-    fn value(class: &Class, rule: &Rule, value: &str) -> Self {
-        let mut term = Self::composed(class, &[format!("{}.{}={value}", class.name, rule.title())]);
-        term.versions = versions(class, Some(rule.attribute()));
+    fn value(plan: &Plan, rule: &Rule, value: &str) -> Self {
+        let mut term = Self::composed(plan.left, &[format!("{}.{}={value}", plan.title(), rule.title())]);
+        term.versions = versions(plan.left, Some(rule.attribute()));
         term
     }
 
@@ -154,7 +154,8 @@ pub fn export(tables: &Tables, engine: &Engine) -> String {
                     }
                 }
                 Slot::Gap { reason, .. } | Slot::Secret(reason) => {
-                    let (left, none) = (Term::attribute(plan.left, attribute), Term::none(plan.right.model));
+                    let (left, none) =
+                        (Term::attribute(plan.left, &plan.title(), attribute), Term::none(plan.right.model));
                     row(&left, Relation::Exact, &none, "1:0", &plan.file, reason, &mut out);
                 }
             }
@@ -164,7 +165,7 @@ pub fn export(tables: &Tables, engine: &Engine) -> String {
         }
     }
     for (_, (plan, attribute, reasons)) in right_gaps(engine) {
-        let (none, right) = (Term::none(plan.left.model), Term::attribute(plan.right, attribute));
+        let (none, right) = (Term::none(plan.left.model), Term::attribute(plan.right, plan.right.name, attribute));
         let reasons: Vec<&str> = reasons.into_iter().collect();
         row(&none, Relation::Exact, &right, "0:1", &format!("{}/pair.toml", plan.pair), &reasons.join("; "), &mut out);
     }
@@ -212,17 +213,18 @@ fn class_row(plan: &Plan, note: Option<&str>, out: &mut String) {
     if let Some(note) = note {
         _ = write!(comment, "{}{note}", if comment.is_empty() { "" } else { "; " });
     }
-    row(&Term::class(plan.left), plan.relation, &Term::class(plan.right), "", &plan.file, &comment, out);
+    let right = Term::class(plan.right, plan.right.name);
+    row(&Term::class(plan.left, &plan.title()), plan.relation, &right, "", &plan.file, &comment, out);
 }
 
 /// The row of a rule, and those of the values that it translates one by one.
 fn rule_rows(plan: &Plan, rule: &Rule, out: &mut String) {
-    let (left, right) = (Term::rule(plan.left, rule), Term::places(plan.right, rule));
+    let (left, right) = (Term::rule(plan, rule), Term::places(plan.right, rule));
     let way = rule.how.words();
     let comment = [way.as_deref(), rule.note.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("; ");
     row(&left, rule.relation, &right, "", &rule.label(), &comment, out);
     for value in rule.how.values() {
-        let left = Term::value(plan.left, rule, value.left);
+        let left = Term::value(plan, rule, value.left);
         let places = rule.places.iter().zip(&value.right);
         let parts: Vec<String> = places
             .filter_map(|(place, value)| Some(format!("{}.{}={}", plan.right.name, place.path, value.as_deref()?)))

@@ -216,6 +216,9 @@ pub struct AttributeRule {
     pub unit: Option<Units>,
     /// Values of both sides, from left to right.
     pub values: Option<BTreeMap<String, String>>,
+    /// Do the values tell entities of this table from those of others for the same class?
+    #[serde(default)]
+    pub decides: bool,
     /// The value of the left that goes without saying: not written on the right, and restored on the way back. `{type-uri}` is
     /// the type URI of the left class.
     pub default: Option<String>,

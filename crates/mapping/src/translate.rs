@@ -19,14 +19,15 @@ use crate::plan::Plan;
 use crate::report::{Fate, Outcome, Report};
 use crate::route;
 
+mod array;
 mod entry;
 mod related;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test: a fault stops it")]
 mod tests;
 
+pub use array::Part;
 use entry::Entry;
-use related::Made;
 
 /// How to translate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,22 +153,15 @@ impl<'e> Translator<'e> {
     }
 
     fn direct_in(self, document: &Document, to: &str, options: &Options, memory: String) -> Translation {
-        let mut job = Job {
-            engine: self.engine,
-            to,
-            options,
-            result: Translation::default(),
-            hierarchy: Hierarchy::default(),
-            companions: HashMap::new(),
-            bare: false,
-        };
+        let mut job = self.job(to, options);
         let root = document.root();
         let mut out = memory;
         out.clear();
         out.reserve(document.text().len() * 2);
         if let Some(items) = root.items() {
             let items: Vec<Json<'_>> = items.collect();
-            job.array(&items, &mut out);
+            let unfolded = job.unfolded(&items, false);
+            job.array(&items, unfolded.as_ref(), &mut out);
         } else {
             job.root(root, &mut out);
         }
@@ -176,6 +170,30 @@ impl<'e> Translator<'e> {
         locate::place_all(document.text(), &mut result.findings);
         result.output = out;
         result
+    }
+
+    /// The entities that an array becomes, by the tables between the models, each told from which it came. What became a part
+    /// of another is not among them.
+    pub fn parts(&self, document: &Document, to: &str, options: &Options) -> Vec<Part> {
+        let mut job = self.job(to, options);
+        let items: Vec<Json<'_>> = document.root().items().into_iter().flatten().collect();
+        let unfolded = job.unfolded(&items, false);
+        job.parts(&items, unfolded.as_ref()).0
+    }
+
+    fn job<'o>(self, to: &'o str, options: &'o Options) -> Job<'o>
+    where
+        'e: 'o,
+    {
+        Job {
+            engine: self.engine,
+            to,
+            options,
+            result: Translation::default(),
+            hierarchy: Hierarchy::default(),
+            companions: HashMap::new(),
+            bare: false,
+        }
     }
 }
 
@@ -204,7 +222,7 @@ fn look<'e>(engine: &'e Engine, entity: Json<'_>, to: &str) -> Option<Seen<'e>> 
     let (model, recognized) = recognize(entity)?;
     let plan = if model.name == to {
         None
-    } else if let Some(plan) = engine.plan_towards(to, recognized.class) {
+    } else if let Some(plan) = engine.plan_of(to, recognized.class, entity) {
         Some((plan, Direction::Forth))
     } else {
         let pair = format!("{to}-{}", model.name);
@@ -215,8 +233,11 @@ fn look<'e>(engine: &'e Engine, entity: Json<'_>, to: &str) -> Option<Seen<'e>> 
 }
 
 impl<'a> Job<'a> {
-    /// A document that is one entity, or one collection, which gives an array.
+    /// A document that is one entity, or one collection or several in one, which gives an array.
     fn root(&mut self, entity: Json<'_>, out: &mut String) {
+        if let Some(unfolded) = self.unfolded(&[entity], true) {
+            return self.array(&[entity], Some(&unfolded), out);
+        }
         let seen = self.look(entity);
         if let Some((plan, direction)) = seen.as_ref().and_then(|seen| seen.plan)
             && plan.items.is_none()
@@ -246,52 +267,6 @@ impl<'a> Job<'a> {
     fn is_accompanied(&mut self, plan: &Plan, direction: Direction, entity: Json<'_>) -> bool {
         self.bare = direction == Direction::Forth && complement::place_of_left(plan, entity).is_none();
         !self.bare && aside::is_accompanied(plan, direction, entity)
-    }
-
-    /// The members of an array: entities, and collections among them, each followed by its items.
-    fn array(&mut self, items: &[Json<'_>], out: &mut String) {
-        let apart = self.unfolded(items);
-        let entries = match &apart {
-            Some(apart) => self.entries_apart(items, apart),
-            None => self.entries(items),
-        };
-        let mut parts: Vec<String> = Vec::new();
-        let mut made: Vec<(usize, Made<'a>)> = Vec::new();
-        let mut index = 0;
-        let mut whole = false;
-        while let Some(entry) = entries.get(index) {
-            let mut part = String::new();
-            index += 1;
-            let rest = entries.get(index..).unwrap_or_default();
-            let taken = self.one(entry, rest, &mut part);
-            index += taken;
-            let is_collected = matches!(entry.plan(), Some((plan, Direction::Back)) if plan.items.is_some());
-            let together: Vec<&Entry<'_, '_>> = std::iter::once(entry).chain(rest.iter().take(taken)).collect();
-            whole = is_collected
-                && parts.is_empty()
-                && index == entries.len()
-                && together.iter().all(|entry| entry.brought.is_empty());
-            parts.extend(entry.brought.before.iter().cloned());
-            if !part.is_empty() {
-                made.extend(entry.made().map(|it| (parts.len(), it)));
-                parts.push(part);
-            }
-            let within = together.iter().skip(1).map(|entry| &entry.brought);
-            parts.extend(within.flat_map(|brought| brought.before.iter().chain(&brought.after)).cloned());
-            parts.extend(entry.brought.after.iter().cloned());
-        }
-        if made.iter().any(|(_, made)| made.plan.ties.is_some()) {
-            parts = self.folded(parts, &made);
-        }
-        // A collection that became an array becomes the collection again.
-        let parts = parts.join(",");
-        if whole {
-            out.push_str(&parts);
-        } else {
-            out.push('[');
-            out.push_str(&parts);
-            out.push(']');
-        }
     }
 
     /// Translates an entity; of a collection on the way back also those of the rest that belong to it. Says how many.

@@ -238,6 +238,20 @@ fn two_tables_for_what_has_no_tag() {
 }
 
 #[test]
+fn values_that_decide_nothing() {
+    let edited = |name, from, to| {
+        edited_of("cim-cimi", &format!("resource-allocation-setting-data-{name}.toml"), replaced(from, to))
+    };
+    finds(&edited("storage", "17 = \"Disk Drive\"", "3 = \"Disk Drive\""), "MAP0017", "no values decide");
+    finds(&edited("processor", "3 = \"Processor\"", "3 = \"Memory\""), "MAP0018", "the same tag");
+    let units = "right    = \"properties.cim:AllocationUnits\"";
+    let decide = "right    = \"properties.cim:AllocationUnits\"\ndecides  = true";
+    let found = edited("memory", units, decide);
+    finds(&found, "MAP0006", "has no list of values");
+    finds(&found, "MAP0006", "two rules decide");
+}
+
+#[test]
 fn tags_that_are_missing() {
     let tag = "tag      = { \"@type\" = \"MachineConfigurationSpecification\" }";
     finds(&edited(FILE, replaced(tag, "")), "MAP0023", "nothing tells which LogicalResourceSpecification");

@@ -214,9 +214,10 @@ fn everything_is_there() {
     let (subjects, objects) = (named("subject_label"), named("object_label"));
     let mut attributes = 0;
     for plan in engine.plans() {
-        assert!(subjects.contains(plan.left.name) && objects.contains(plan.right.name));
+        let title = plan.title();
+        assert!(subjects.contains(&*title) && objects.contains(plan.right.name));
         for attribute in plan.left.attributes() {
-            assert!(subjects.contains(&format!("{}.{}", plan.left.name, attribute.name)), "{}", attribute.name);
+            assert!(subjects.contains(&format!("{title}.{}", attribute.name)), "{}", attribute.name);
             attributes += 1;
         }
         for attribute in plan.right.attributes() {

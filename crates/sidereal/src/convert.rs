@@ -21,6 +21,8 @@
 //! ```
 
 use sidereal_diagnostics::{Finding, Place};
+#[cfg(feature = "graph")]
+use sidereal_mapping::Part;
 use sidereal_mapping::engine::{NO_TABLE, NOT_RECOGNIZED};
 use sidereal_mapping::{Engine, Report, Translator};
 use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
@@ -229,11 +231,7 @@ impl<'e> Converter<'e> {
     }
 
     fn json(&self, text: &str, limits: &Limits, memory: &mut Memory) -> Conversion {
-        // XML that travels along may have a password in it.
-        if !self.options.secrets
-            && self.options.to != Model::Cimi
-            && let Some(bare) = cimi_documents::without_kept(text, limits)
-        {
+        if let Some(bare) = self.bare(text, limits) {
             return self.json(&bare, limits, memory);
         }
         let Memory { document, output } = memory;
@@ -272,9 +270,29 @@ impl<'e> Converter<'e> {
         Some(refused)
     }
 
+    /// What the entities of an array become, each for itself; nothing is said about them.
+    #[cfg(feature = "graph")]
+    pub(crate) fn parts(&self, text: &str, limits: &Limits) -> Vec<Part> {
+        let bare = self.bare(text, limits);
+        let Ok(document) = Document::parse_within(bare.as_deref().unwrap_or(text), limits) else { return Vec::new() };
+        let options = sidereal_mapping::Options { validate: false, ..self.mapping(limits) };
+        self.translator.parts(&document, self.options.to.name(), &options)
+    }
+
+    /// The document without passwords in the XML that travels along, if there are any to leave out.
+    fn bare(&self, text: &str, limits: &Limits) -> Option<String> {
+        let leaves_out = !self.options.secrets && self.options.to != Model::Cimi;
+        leaves_out.then(|| cimi_documents::without_kept(text, limits)).flatten()
+    }
+
+    fn mapping(&self, limits: &Limits) -> sidereal_mapping::Options {
+        let Options { complement, secrets, items, .. } = self.options;
+        sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() }
+    }
+
     fn translate(&self, document: &Document, limits: &Limits, memory: String) -> Conversion {
-        let Options { to, complement, secrets, canonical, items, .. } = self.options;
-        let options = sidereal_mapping::Options { complement, secrets, items, limits: *limits, ..Default::default() };
+        let Options { to, canonical, .. } = self.options;
+        let options = self.mapping(limits);
         // The tables are for version 4: what a document of 5 brings along from there is put in its place first.
         let before = rewrite::before_tables(document.root()).and_then(|text| Document::parse(&text).ok());
         let translation = self.translator.document_in(before.as_ref().unwrap_or(document), to.name(), &options, memory);

@@ -109,12 +109,14 @@ pub(crate) fn pieces(
             }
         }
         Some(items) => {
+            // An association among them becomes a part of what it ties, so that they are translated together.
+            let mut parts = converter.parts(text, limits).into_iter().peekable();
             for (entity, index) in items.zip(0_u32..) {
-                let text = entity.to_text();
-                if foreign(entity) {
-                    add(true, true, index, converter.within(&text, limits, &mut Memory::default()).output);
-                } else {
-                    add(false, true, index, text);
+                let part = parts.next_if(|part| part.source == index as usize);
+                if !foreign(entity) {
+                    add(false, true, index, entity.to_text());
+                } else if let Some(part) = part {
+                    add(true, true, index, format!("[{}]", part.text));
                 }
             }
         }

@@ -19,6 +19,9 @@ pub(super) trait Source {
     /// Whether a character that XML does not allow was seen anywhere.
     fn is_suspect(&self) -> bool;
 
+    /// Whether a carriage return was seen anywhere.
+    fn has_returns(&self) -> bool;
+
     /// The place of a stretch of the whole text.
     fn span(&mut self, from: u64, to: u64) -> Span;
 }
@@ -33,27 +36,33 @@ pub(super) enum Unreadable {
 /// The first character that XML 1.0 does not allow.
 pub(super) fn forbidden(text: &str) -> Option<char> {
     let control = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
-    // Without a way out of the loop, many bytes are looked at at once.
-    if text.bytes().fold(false, |any, byte| any | control(byte)) {
-        return text.bytes().find(|byte| control(*byte)).map(char::from);
+    // U+FFFE and U+FFFF start with 0xEF. Without a way out of the loop, many bytes are looked at at once.
+    let notable = |byte: u8| control(byte) || byte == 0xef;
+    if !text.bytes().fold(false, |any, byte| any | notable(byte)) {
+        return None;
     }
-    // U+FFFE and U+FFFF start with these bytes.
-    if memchr::memmem::find(text.as_bytes(), b"\xef\xbf").is_some() {
-        return text.chars().find(|c| matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if let Some(byte) = text.bytes().find(|byte| control(*byte)) {
+        return Some(char::from(byte));
     }
-    None
+    memchr::memmem::find(text.as_bytes(), b"\xef\xbf")?;
+    text.chars().find(|c| matches!(c, '\u{fffe}' | '\u{ffff}'))
+}
+
+fn returns(text: &str) -> bool {
+    memchr::memchr(b'\r', text.as_bytes()).is_some()
 }
 
 /// A text in memory.
 pub(super) struct Slice<'a> {
     text: &'a str,
     suspect: bool,
+    returns: bool,
     lines: Option<LineIndex>,
 }
 
 impl<'a> Slice<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, suspect: forbidden(text).is_some(), lines: None }
+        Self { text, suspect: forbidden(text).is_some(), returns: returns(text), lines: None }
     }
 }
 
@@ -72,6 +81,10 @@ impl Source for Slice<'_> {
 
     fn is_suspect(&self) -> bool {
         self.suspect
+    }
+
+    fn has_returns(&self) -> bool {
+        self.returns
     }
 
     fn span(&mut self, from: u64, to: u64) -> Span {
@@ -98,6 +111,18 @@ pub(super) struct Stream<R> {
     /// What follows is no UTF-8.
     broken: bool,
     suspect: bool,
+    returns: bool,
+}
+
+/// What of the bytes is text, and whether what follows it never will be.
+fn valid(bytes: &[u8]) -> (&str, bool) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text, false),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).and_then(|bytes| std::str::from_utf8(bytes).ok());
+            (good.unwrap_or_default(), error.error_len().is_some())
+        }
+    }
 }
 
 impl<R: BufRead> Stream<R> {
@@ -111,6 +136,7 @@ impl<R: BufRead> Stream<R> {
             rest: Vec::new(),
             broken: false,
             suspect: false,
+            returns: false,
         }
     }
 
@@ -137,18 +163,25 @@ impl<R: BufRead> Stream<R> {
         if taken == 0 {
             return if self.rest.is_empty() { Ok(false) } else { Err(Unreadable::NotUtf8) };
         }
-        self.rest.extend_from_slice(available);
-        self.reader.consume(taken);
-        let (good, broken) = match std::str::from_utf8(&self.rest) {
-            Ok(_) => (self.rest.len(), false),
-            Err(error) => (error.valid_up_to(), error.error_len().is_some()),
-        };
+        // What was read of a character comes before the rest of it.
+        let split = !self.rest.is_empty();
+        if split {
+            self.rest.extend_from_slice(available);
+        }
+        let bytes = if split { self.rest.as_slice() } else { available };
+        let (text, broken) = valid(bytes);
+        let good = text.len();
         self.broken = broken;
-        let text = self.rest.get(..good).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
         self.suspect |= forbidden(text).is_some();
+        self.returns |= returns(text);
         let first = self.base == 0 && self.text.is_empty();
         self.text.push_str(if first { text.trim_start_matches('\u{feff}') } else { text });
-        self.rest.drain(..good);
+        if split {
+            self.rest.drain(..good);
+        } else {
+            self.rest.extend_from_slice(available.get(good..).unwrap_or_default());
+        }
+        self.reader.consume(taken);
         Ok(true)
     }
 }
@@ -184,6 +217,10 @@ impl<R: BufRead> Source for Stream<R> {
 
     fn is_suspect(&self) -> bool {
         self.suspect
+    }
+
+    fn has_returns(&self) -> bool {
+        self.returns
     }
 
     /// Lines are exact of what is at hand; of what is not, the line is the one the reader has come to. Columns count bytes.

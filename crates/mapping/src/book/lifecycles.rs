@@ -224,7 +224,7 @@ fn relation_page(relation: &Relation, engine: &Engine) -> String {
             .iter()
             .any(|rule| matches!(&rule.how, How::Lifecycle { relation: used, .. } if used.name() == relation.name()));
         if uses {
-            users.push(format!("[{} {}](../reference/{1}/{0}.md)", plan.left.name, plan.pair));
+            users.push(format!("[{} {}](../reference/{1}/{}.md)", plan.title(), plan.pair, plan.page()));
         }
     }
     if !users.is_empty() {

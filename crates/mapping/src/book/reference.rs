@@ -36,11 +36,11 @@ pub(super) fn chapters(tables: &Tables, engine: &Engine, alignment: &Alignment, 
     }
     let mut chapters = vec![start(&pairs, found)];
     for (pair, mut plans) in pairs {
-        plans.sort_by_key(|plan| plan.left.name);
+        plans.sort_by_key(|plan| plan.title());
         chapters.push(overview(pair, &plans, engine));
         let page = |plan: &&Plan| Chapter {
             path: path(plan),
-            title: plan.left.name.to_owned(),
+            title: plan.title().into_owned(),
             depth: 2,
             text: class_page(plan, written.get(&plan.file)),
         };
@@ -51,7 +51,7 @@ pub(super) fn chapters(tables: &Tables, engine: &Engine, alignment: &Alignment, 
 }
 
 fn path(plan: &Plan) -> String {
-    format!("reference/{}/{}.md", plan.pair, plan.left.name)
+    format!("reference/{}/{}.md", plan.pair, plan.page())
 }
 
 /// What people call a model.
@@ -140,7 +140,7 @@ fn overview(pair: &str, plans: &[&Plan], engine: &Engine) -> Chapter {
         [left, right, "told by", "relation", "exact", "different", "missing"],
         plans.iter().map(|plan| {
             let [exact, different, missing] = counts(plan).map(|count| count.to_string());
-            let link = format!("[{0}]({0}.md)", plan.left.name);
+            let link = format!("[{}]({}.md)", plan.title(), plan.page());
             [link, plan.right.name.to_owned(), told(plan), plan.relation.to_string(), exact, different, missing]
         }),
     );
@@ -216,9 +216,10 @@ fn places(rule: &Rule) -> String {
 
 fn class_page(plan: &Plan, written: Option<&Written>) -> String {
     let (left, right) = (title(plan.left.model), title(plan.right.model));
+    let class = plan.title();
     // Names of CIM begin with that of the model.
-    let named = plan.left.name.starts_with(&format!("{left}_"));
-    let mut page = Page::new(&if named { plan.left.name.to_owned() } else { format!("{left} {}", plan.left.name) });
+    let named = class.starts_with(&format!("{left}_"));
+    let mut page = Page::new(&if named { class.into_owned() } else { format!("{left} {class}") });
     if let Some(written) = written.filter(|written| !written.lead.is_empty()) {
         page.paragraph(&prose(&written.lead));
     }

@@ -98,9 +98,7 @@ fn page(document: &Document, terms: &BTreeMap<String, Entry<'_>>, engine: &Engin
         let tables = engine.plans().iter().filter(|plan| term.is_of(plan.left.model, plan.left.name));
         let tables: Vec<String> = tables
             .filter(|plan| plan.left.model == document.model.get_ref())
-            .map(|plan| {
-                format!("[{} in {}](../reference/{}/{}.md)", plan.left.name, plan.pair, plan.pair, plan.left.name)
-            })
+            .map(|plan| format!("[{} in {}](../reference/{1}/{}.md)", plan.title(), plan.pair, plan.page()))
             .collect();
         let mut lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
         match tables.as_slice() {

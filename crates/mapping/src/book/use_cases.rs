@@ -166,5 +166,5 @@ fn grouped(operations: impl Iterator<Item = (String, String)>) -> String {
 /// The name of a class; if it has a table on the left, a link to its page.
 fn class_link(model: &str, class: &str, engine: &Engine) -> String {
     let plan = engine.plans().iter().find(|plan| plan.left.model == model && plan.left.name == class);
-    plan.map_or_else(|| class.to_owned(), |plan| format!("[{class}](../reference/{}/{class}.md)", plan.pair))
+    plan.map_or_else(|| class.to_owned(), |plan| format!("[{class}](../reference/{}/{}.md)", plan.pair, plan.page()))
 }

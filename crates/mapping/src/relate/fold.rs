@@ -143,6 +143,8 @@ pub(crate) struct Folded {
     pub(crate) entities: Vec<Option<String>>,
     /// What became an element, and of which list.
     pub(crate) elements: Vec<(usize, String)>,
+    /// The document was one entity, and no array.
+    pub(crate) single: bool,
 }
 
 /// Makes elements of entities that tie others, wherever these are at hand; `places` tells whether the document may come back in
@@ -165,6 +167,7 @@ pub(crate) fn fold(parts: &[String], plans: &[Option<&Plan>], places: bool) -> O
     }
     let entities = documents.iter().map(|document| document.as_ref().map(|(plan, it)| (*plan, it.root())));
     let scene = Scene::of(entities.collect());
+    let single = marks.values().any(|mark| mark.single);
     let bonds = Bonds::of(&scene, marks);
     let hosts = bonds.hosts();
     if hosts.is_empty() && bare.is_empty() {
@@ -179,7 +182,7 @@ pub(crate) fn fold(parts: &[String], plans: &[Option<&Plan>], places: bool) -> O
         .map(|(host, of_host)| (*host, bonds.listed(list(*host).map_or(0, |items| items.len()), of_host)))
         .collect();
     let place = places && !bonds.are_last(&lists);
-    let mut folded = Folded { entities: Vec::with_capacity(parts.len()), elements: Vec::new() };
+    let mut folded = Folded { entities: Vec::with_capacity(parts.len()), elements: Vec::new(), single };
     for (index, text) in parts.iter().enumerate() {
         if let Some(bond) = bonds.get(index) {
             folded.entities.push(None);

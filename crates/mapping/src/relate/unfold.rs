@@ -40,15 +40,20 @@ pub(crate) struct Element<'e> {
     place: Option<usize>,
 }
 
-/// Makes entities of the elements that tell they are such; none if there are none.
-pub(crate) fn unfold<'e>(engine: &'e Engine, items: &[Json<'_>], plans: &[Option<&'e Plan>]) -> Option<Vec<Apart<'e>>> {
+/// Makes entities of the elements that tell they are such; none if there are none. `single` says that the document is no array.
+pub(crate) fn unfold<'e>(
+    engine: &'e Engine,
+    items: &[Json<'_>],
+    plans: &[Option<&'e Plan>],
+    single: bool,
+) -> Option<Vec<Apart<'e>>> {
     if !plans.iter().flatten().any(|plan| plan.relationships.is_some()) {
         return None;
     }
     let scene = Scene::of(items.iter().zip(plans).map(|(item, plan)| Some(((*plan)?, *item))).collect());
     let elements: Vec<Element<'e>> = (0..items.len()).flat_map(|host| of_host(engine, &scene, host)).collect();
     let mut apart = in_order(&scene, elements);
-    let marks = marks(&scene, &apart);
+    let marks = marks(&scene, &apart, single);
     let changed = !marks.is_empty() || apart.iter().any(|apart| !matches!(apart, Apart::Same(_)));
     for (at, mark) in marks {
         let Some(apart) = apart.get_mut(at) else { continue };
@@ -130,7 +135,7 @@ fn in_order<'e>(scene: &Scene<'_>, elements: Vec<Element<'e>>) -> Vec<Apart<'e>>
 }
 
 /// What entities have to remember, so that they become just the elements that they were, and no others.
-fn marks(scene: &Scene<'_>, apart: &[Apart<'_>]) -> Vec<(usize, Mark)> {
+fn marks(scene: &Scene<'_>, apart: &[Apart<'_>], single: bool) -> Vec<(usize, Mark)> {
     let entities = apart.iter().map(|apart| match apart {
         Apart::Same(index) | Apart::Marked(index, _) => scene.entities.get(*index).copied().flatten(),
         Apart::Without { index, entity, .. } => {
@@ -178,6 +183,9 @@ fn marks(scene: &Scene<'_>, apart: &[Apart<'_>]) -> Vec<(usize, Mark)> {
         if let Some(said) = said.filter(|_| !same) {
             marks.entry(index).or_default().element = Some(said.to_text());
         }
+    }
+    if let Some(first) = apart.iter().position(|apart| matches!(apart, Apart::Element(_))).filter(|_| single) {
+        marks.entry(first).or_default().single = true;
     }
     marks.into_iter().filter(|(_, mark)| !mark.is_empty()).collect()
 }

@@ -87,7 +87,7 @@ impl Resolver<'_> {
             return None;
         };
         let due: Vec<&str> = relation.attributes().iter().map(|attribute| attribute.name.as_str()).collect();
-        let have: Vec<&str> = places.iter().map(|place| place.path.head()).collect();
+        let have: Vec<&str> = places.iter().map(|place| place.path.called()).collect();
         if due != have {
             let message = format!("`{name}` speaks of {}, the rule of {}", due.join(", "), have.join(", "));
             self.report(&check::UNKNOWN_LIFECYCLE, message);

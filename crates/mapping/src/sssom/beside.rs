@@ -45,7 +45,10 @@ fn actors(document: &actors::Document, out: &mut String) {
                 _ => "actors:other",
             };
             let class = term.split_once(':').and_then(|(of, class)| (model::model(of)?.class)(class));
-            let right = class.map_or_else(|| concept("actors", &format!("{source}.{term}"), term, place), Term::class);
+            let right = class.map_or_else(
+                || concept("actors", &format!("{source}.{term}"), term, place),
+                |class| Term::class(class, class.name),
+            );
             let comment = note.as_deref().unwrap_or_default();
             Row::new(&left, *relation, &right, "actors/", comment).write(out);
         }

@@ -33,6 +33,11 @@ impl<'a> Entry<'a, '_> {
         self.seen.as_ref()?.plan
     }
 
+    /// The index in the source of the entity, or of the one that it is a part of.
+    pub(super) fn source(&self) -> usize {
+        self.path.split('/').nth(1).and_then(|index| index.parse().ok()).unwrap_or_default()
+    }
+
     /// Can others travel with it?
     fn carries(&self) -> bool {
         self.plan().is_some_and(|(plan, direction)| direction == Direction::Forth || plan.left_complement.is_some())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sidereal_model::{Document, Json};
 
-use super::{Entry, Job};
+use super::{Entry, Job, Part};
 use crate::back::{self, back};
 use crate::engine::{Direction, Run};
 use crate::forth::forth_text;
@@ -16,6 +16,13 @@ use crate::report::Outcome;
 pub(super) struct Made<'a> {
     pub(super) plan: &'a Plan,
     source: usize,
+}
+
+/// A document whose elements of lists stand apart.
+pub(super) struct Unfolded<'a> {
+    apart: Vec<Apart<'a>>,
+    /// The document is one entity, not an array.
+    single: bool,
 }
 
 /// An entity of the document that is translated in another form.
@@ -33,20 +40,25 @@ impl<'a> Entry<'a, '_> {
     pub(super) fn made(&self) -> Option<Made<'a>> {
         let (plan, direction) = self.plan()?;
         plan.relationships.as_ref().filter(|_| direction == Direction::Forth)?;
-        Some(Made { plan, source: self.path.get(1..)?.parse().ok()? })
+        Some(Made { plan, source: self.source() })
     }
 }
 
 impl<'a> Job<'a> {
-    /// The entities of a document, with those as elements of others that are relationships.
-    pub(super) fn folded(&mut self, parts: Vec<String>, made: &[(usize, Made<'a>)]) -> Vec<String> {
+    /// The entities of a document, with those as elements of others that are relationships; and whether it was one entity.
+    pub(super) fn folded(&mut self, parts: Vec<Part>, made: &[(usize, Made<'a>)]) -> (Vec<Part>, bool) {
         let mut plans: Vec<Option<&Plan>> = vec![None; parts.len()];
         for (index, made) in made {
             if let Some(plan) = plans.get_mut(*index) {
                 *plan = Some(made.plan);
             }
         }
-        let Some(folded) = relate::fold(&parts, &plans, self.options.complement) else { return parts };
+        let (indices, texts): (Vec<usize>, Vec<String>) =
+            parts.into_iter().map(|part| (part.source, part.text)).unzip();
+        let Some(folded) = relate::fold(&texts, &plans, self.options.complement) else {
+            let parts = indices.into_iter().zip(texts).map(|(source, text)| Part { source, text });
+            return (parts.collect(), false);
+        };
         let sources: HashMap<usize, usize> = made.iter().map(|(index, made)| (*index, made.source)).collect();
         let lists: HashMap<usize, String> =
             folded.elements.into_iter().filter_map(|(index, to)| Some((*sources.get(&index)?, to))).collect();
@@ -56,16 +68,19 @@ impl<'a> Job<'a> {
                 item.to = item.to.is_some().then(|| to.clone());
             }
         }
-        folded.entities.into_iter().flatten().collect()
+        let entities = indices.into_iter().zip(folded.entities);
+        let parts: Vec<Part> = entities.filter_map(|(source, text)| Some(Part { source, text: text? })).collect();
+        let single = folded.single && parts.len() == 1;
+        (parts, single)
     }
 
     /// What a document holds once the elements of lists that are entities on the left stand apart.
-    pub(super) fn unfolded(&self, items: &[Json<'_>]) -> Option<Vec<Apart<'a>>> {
+    pub(super) fn unfolded(&self, items: &[Json<'_>], single: bool) -> Option<Unfolded<'a>> {
         if !self.engine.unties(self.to) {
             return None;
         }
         let plans: Vec<Option<&Plan>> = items.iter().map(|item| self.back_plan(*item)).collect();
-        relate::unfold(self.engine, items, &plans)
+        Some(Unfolded { apart: relate::unfold(self.engine, items, &plans, single)?, single })
     }
 
     /// The plan for an entity of the right.
@@ -75,15 +90,15 @@ impl<'a> Job<'a> {
     }
 
     /// The entities of a document whose elements stand apart.
-    pub(super) fn entries_apart<'j>(&mut self, items: &[Json<'j>], apart: &'j [Apart<'a>]) -> Vec<Entry<'a, 'j>> {
-        let mut all: Vec<Entry<'a, 'j>> = Vec::with_capacity(apart.len());
-        for apart in apart {
+    pub(super) fn entries_apart<'j>(&mut self, items: &[Json<'j>], unfolded: &'j Unfolded<'a>) -> Vec<Entry<'a, 'j>> {
+        let mut all: Vec<Entry<'a, 'j>> = Vec::with_capacity(unfolded.apart.len());
+        for apart in &unfolded.apart {
             let index = match apart {
                 Apart::Same(index) | Apart::Without { index, .. } | Apart::Marked(index, _) => *index,
                 Apart::Element(element) => element.host,
             };
             let Some(item) = items.get(index).copied() else { continue };
-            let path = format!("/{index}");
+            let path = if unfolded.single { String::new() } else { format!("/{index}") };
             let (json, path, related) = match apart {
                 Apart::Same(_) => (item, path, None),
                 Apart::Without { entity, list, kept, .. } => {

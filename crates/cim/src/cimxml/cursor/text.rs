@@ -23,12 +23,12 @@ impl<S: Source> Cursor<S> {
             }
             let (piece, end) = self.piece()?;
             let raw = self.source.text().get(self.at..end).unwrap_or_default();
-            let suspect = self.source.is_suspect();
+            let (suspect, returns) = (self.source.is_suspect(), self.source.has_returns());
             let read = match piece {
-                Piece::Text => push_text(&mut self.text, raw, suspect),
+                Piece::Text => push_text(&mut self.text, raw, suspect, returns),
                 Piece::CData => {
                     let raw = raw.strip_prefix("<![CDATA[").and_then(|raw| raw.strip_suffix("]]>"));
-                    push_text(&mut self.text, raw.unwrap_or_default(), suspect)
+                    push_text(&mut self.text, raw.unwrap_or_default(), suspect, returns)
                 }
                 Piece::Reference => push_reference(&mut self.text, raw),
                 Piece::End => return self.end_tag(),
@@ -54,11 +54,11 @@ impl<S: Source> Cursor<S> {
 }
 
 /// Characters as they stand, with line ends as XML has them.
-fn push_text(out: &mut String, text: &str, suspect: bool) -> std::result::Result<(), String> {
+fn push_text(out: &mut String, text: &str, suspect: bool, returns: bool) -> std::result::Result<(), String> {
     if suspect {
         allowed_by_xml(text)?;
     }
-    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+    if returns && text.contains('\r') {
         out.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
     } else {
         out.push_str(text);
