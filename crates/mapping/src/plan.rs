@@ -136,6 +136,8 @@ pub struct Rule {
     pub entry: Option<Entry>,
     /// The places on the right.
     pub places: Vec<Place>,
+    /// Where the value stands in another version of the right.
+    pub also: Option<Place>,
     /// How the value gets there and back.
     pub how: How,
     /// How the left relates to the right.
@@ -359,6 +361,11 @@ impl Rule {
     pub(crate) fn word(&self, word: &str) -> String {
         let single = if matches!(self.left.kind, Kind::Integer) { word.to_owned() } else { quoted(word) };
         if self.left.many { format!("[{single}]") } else { single }
+    }
+
+    /// The places that the way back reads.
+    pub(crate) fn read_places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().chain(&self.also)
     }
 
     /// Where the rule stands, for reports.

@@ -212,6 +212,10 @@ impl Resolver<'_> {
             }
         }
         let how = self.how(rule, (left, class), &places, &leaves)?;
+        let also = match &rule.also {
+            Some(text) => Some(self.also(text, rule, (left, class), right)?),
+            None => None,
+        };
         let target = leaves.first().and_then(|(leaf, _)| leaf.kind.class());
         let default = rule.default.as_ref().map(|default| {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
@@ -226,12 +230,35 @@ impl Resolver<'_> {
             left,
             entry,
             places,
+            also,
             how,
             relation: rule.relation,
             note: rule.note.clone(),
             default,
             at: (self.from.file.clone(), line),
         })
+    }
+
+    /// The place of another version, for a value that gets there in the same way.
+    fn also(
+        &mut self,
+        text: &str,
+        rule: &AttributeRule,
+        left: (&'static Attribute, &Class),
+        right: &'static Class,
+    ) -> Option<Place> {
+        match Path::parse(text) {
+            Ok(path) => {
+                let leaf = self.follow(&path, right)?;
+                let place = Place::new(path, &self.pair.elements, json_type(left.0));
+                self.how(rule, left, std::slice::from_ref(&place), &[leaf])?;
+                Some(place)
+            }
+            Err(error) => {
+                self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string());
+                None
+            }
+        }
     }
 
     /// Follows a path through the classes; the attribute it ends in, and whether it ends in an element of a list.

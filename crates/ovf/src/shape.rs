@@ -225,6 +225,8 @@ pub(crate) trait Visitor {
     fn elements<T: Shape>(&mut self, names: &[Name], values: &mut Vec<T>);
     /// The element's own text.
     fn text(&mut self, value: &mut String);
+    /// References to entities of a type, by their URIs, which only the JSON form has.
+    fn references<T: Shape>(&mut self, _name: &Name, _uris: &mut Vec<String>) {}
     /// A word on the attribute of this name.
     fn remark(&mut self, _name: &str, _remark: Remark) {}
 }

@@ -148,6 +148,9 @@ impl Visitor for Fields {
             self.shape::<T, 1>(name, true);
         }
     }
+    fn references<T: Shape>(&mut self, name: &Name, _: &mut Vec<String>) {
+        self.push(name.local, Kind::Reference(of::<T, 0>), true);
+    }
     fn text(&mut self, _: &mut String) {
         self.push(TEXT, Kind::String, false);
     }

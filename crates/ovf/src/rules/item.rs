@@ -217,7 +217,7 @@ impl Known {
 }
 
 /// What a `HostResource` refers to: is it a disk, its id, and is that the form of 1.x?
-fn host_resource(text: &str) -> Option<(bool, &str, bool)> {
+pub(crate) fn host_resource(text: &str) -> Option<(bool, &str, bool)> {
     let text = text.trim();
     let of = |kind: &str, disk: bool| {
         let (before, id) = text.split_once(kind)?;

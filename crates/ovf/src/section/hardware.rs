@@ -136,6 +136,16 @@ impl VirtualHardwareSection {
         if let Some(item) = self.items.iter_mut().find(|item| is_plain(item, kind)) {
             return change(&mut item.setting);
         }
+        self.add(kind, name, change);
+    }
+
+    /// Adds a device of a type.
+    pub(crate) fn add(
+        &mut self,
+        kind: ResourceType,
+        name: String,
+        change: impl FnOnce(&mut ResourceAllocationSettingData),
+    ) {
         let numbers = self.all_items().filter_map(|item| item.setting.instance_id.as_deref()?.trim().parse().ok());
         let id = numbers.max().map_or(1, |last: u64| last.saturating_add(1));
         let mut item = Item::default();
@@ -144,6 +154,22 @@ impl VirtualHardwareSection {
         item.setting.resource_type = Some(kind);
         change(&mut item.setting);
         self.items.push(item);
+    }
+
+    /// What the devices of all kinds are, in the order of [`Self::all_items`].
+    pub(crate) fn settings_mut(&mut self) -> impl Iterator<Item = &mut ResourceAllocationSettingData> {
+        let items = self.items.iter_mut().map(|item| &mut item.setting);
+        let ports = self.ethernet_port_items.iter_mut().map(|item| &mut item.setting.resource);
+        items.chain(ports).chain(self.storage_items.iter_mut().map(|item| &mut item.setting.resource))
+    }
+
+    /// Removes the devices at these places in the order of [`Self::all_items`].
+    pub(crate) fn remove_all(&mut self, places: &[usize]) {
+        let mut places = (0..).map(|place| !places.contains(&place));
+        let mut stays = || places.next().unwrap_or(true);
+        self.items.retain(|_| stays());
+        self.ethernet_port_items.retain(|_| stays());
+        self.storage_items.retain(|_| stays());
     }
 
     fn remove(&mut self, kind: ResourceType) {
