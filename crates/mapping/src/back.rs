@@ -190,6 +190,18 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
 /// What a rule gives of the value at a place.
 fn value_back(engine: &Engine, plan: &Plan, rule: &Rule, place: &Place, entity: Json<'_>) -> Option<String> {
     match &rule.how {
+        How::Each(how) => {
+            let one = |value: Json<'_>| match &**how {
+                How::Unit(scale, _) => {
+                    scale.inverse().apply(value.number()?.parse().ok()?).map(|amount| amount.to_string())
+                }
+                _ => Some(value.to_text()),
+            };
+            let all: Option<Vec<String>> = place.extract(entity).into_iter().map(one).collect();
+            let json = format!("[{}]", all.filter(|all| !all.is_empty())?.join(","));
+            let fits = Document::parse(&json).is_ok_and(|list| is_copied(rule.left, list.root()));
+            fits.then_some(json)
+        }
         How::Copy => place.find(entity).filter(|value| is_copied(rule.left, *value)).map(Json::to_text),
         How::Unit(scale, _) => {
             let amount = place.find(entity)?.number()?.parse().ok()?;

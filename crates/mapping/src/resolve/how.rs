@@ -62,6 +62,10 @@ impl Resolver<'_> {
         } else {
             How::Copy
         };
+        let each = left.many && places.iter().all(Place::is_member_of_each) && matches!(how, How::Copy | How::Unit(..));
+        if each && leaves.iter().all(|(leaf, element)| !element && !leaf.many && fits_one(left, leaf, &how)) {
+            return Some(How::Each(Box::new(how)));
+        }
         for (leaf, element) in leaves {
             let list = leaf.many && !element;
             // Entities that are elements of a list each.
@@ -260,9 +264,11 @@ fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
     if matches!(how, How::Entity) {
         return left.many == list && right.kind.class().is_some();
     }
-    if left.many != list {
-        return false;
-    }
+    left.many == list && fits_one(left, right, how)
+}
+
+/// Does one value of an attribute fit into another?
+fn fits_one(left: &Attribute, right: &Attribute, how: &How) -> bool {
     match (&left.kind, &right.kind) {
         (Kind::String | Kind::Uri | Kind::DateTime | Kind::Enumeration { .. }, Kind::String)
         | (Kind::String | Kind::Uri, Kind::Uri)

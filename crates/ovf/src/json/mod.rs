@@ -11,8 +11,8 @@
 //!   with the content, and the category of a property with the property.
 //! - `disks` and `networks` of a virtual system are those that its first hardware has drives and adapters for, in their
 //!   order; `unconnectedNetworks` are those of adapters that are not connected when it starts. Changed, they change the devices.
-//! - `processors` and `memory` of hardware and `bytes` of a disk say in one number what devices and units say; changed,
-//!   they change those.
+//! - `processors` and `memory` of hardware and `bytes` of a disk say in one number what devices and units say, `localDisks` in
+//!   one each how big the disks are that drives have of their own; changed, they change those.
 //! - The values of a property that is a password are `secretValue` and `SecretValue`.
 //! - The envelope has the descriptor itself in `source`, or, with a password in it, in `secretSource`: comments,
 //!   extensions and everything else that the standard does not name; how it was encoded, unless in UTF-8, in `encoding`.

@@ -452,6 +452,7 @@ fn backing(checker: &mut Checker<'_>, item: &ItemRef<'_>, known: &Known) {
     }
     if setting.resource_type == Some(ResourceType::DISK_DRIVE)
         && setting.host_resource.is_empty()
+        && setting.virtual_quantity.is_none()
         && !item.options.is_limit()
     {
         let message = format!("the disk drive{} has no disk", named(name(item)));
