@@ -114,7 +114,7 @@ fn a_disk_that_only_a_system_refers_to_is_in_the_package() {
     let read = json::read(set).unwrap();
     assert!(read.findings().is_empty(), "{:?}", read.findings());
     let text = read.to_text().unwrap();
-    for due in ["ovf:/disk/disk1<", ">network1<", ">http://c/networks/7<"] {
+    for due in ["ovf:/disk/disk1<", ">network1<", ">http://c/networks/7<", "ovf:name=\"http://c/networks/7\""] {
         assert!(text.contains(due), "{due} is not in {text}");
     }
     let again = json::write(&Descriptor::parse(text.into_owned()).unwrap());

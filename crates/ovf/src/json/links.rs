@@ -16,7 +16,7 @@ use crate::envelope::{Content, Envelope, VirtualSystem};
 use crate::message::Message;
 use crate::rules::item::host_resource;
 use crate::rules::json::REFERENCE_LEADS_NOWHERE;
-use crate::section::{Disk, Network, VirtualHardwareSection};
+use crate::section::{Disk, Network, NetworkSection, VirtualHardwareSection};
 use crate::shape::{Name, Visitor};
 
 /// The URIs of what devices lead to.
@@ -88,6 +88,31 @@ pub(super) fn write(envelope: &mut Envelope, findings: &mut Vec<Finding>) {
         index.settle(system, Way::Disk, disks, findings);
         index.settle(system, Way::Network, networks, findings);
     });
+    list(envelope, &said);
+}
+
+/// Puts networks of the platform, that adapters were led to, among those of the package: there each has to be.
+fn list(envelope: &mut Envelope, said: &HashSet<String>) {
+    let index = Index::of(envelope);
+    let hardware = envelope.virtual_systems().filter_map(|system| system.virtual_hardware_sections.first());
+    let devices = hardware.flat_map(|section| index.devices(section)).filter(|device| device.way == Way::Network);
+    let mut names: Vec<String> = devices.map(|device| device.uri).filter(|uri| said.contains(uri)).collect();
+    names.retain(|name| {
+        foreign(name).is_some() && index.networks.iter().all(|(known, uri)| known != name && uri != name)
+    });
+    names.sort();
+    names.dedup();
+    if names.is_empty() {
+        return;
+    }
+    if envelope.network_sections.is_empty() {
+        let info = Some(Message::new(info("NetworkSection")));
+        envelope.network_sections.push(NetworkSection { info, ..NetworkSection::default() });
+    }
+    let networks = names.into_iter().map(|name| Network { name: Some(name), ..Network::default() });
+    if let Some(section) = envelope.network_sections.first_mut() {
+        section.networks.extend(networks);
+    }
 }
 
 /// Visits all virtual systems.
@@ -165,7 +190,7 @@ impl Index {
             }
             let adapter = kind.is_some_and(ResourceType::is_network_adapter);
             for (index, name) in item.setting.connection.iter().enumerate().filter(|_| adapter) {
-                if let Some(uri) = found(&self.networks, name.trim()).or_else(|| foreign(name)) {
+                if let Some(uri) = foreign(name).or_else(|| found(&self.networks, name.trim())) {
                     devices.push(Device { way: Way::Network, at: (place, index), uri, connected });
                 }
             }
@@ -279,7 +304,7 @@ fn found(list: &[(String, String)], id: &str) -> Option<String> {
     list.iter().find(|(known, _)| known == id).map(|(_, uri)| uri.clone())
 }
 
-/// A URI of something that is not in the package: the platform has it.
+/// A URI of something that the platform has, not the package.
 fn foreign(text: &str) -> Option<String> {
     let text = text.trim();
     let scheme = text.split_once("://").is_some_and(|(scheme, _)| !scheme.contains('$'));
