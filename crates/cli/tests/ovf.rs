@@ -206,6 +206,33 @@ fn a_descriptor_goes_to_cimi_xml_as_one_template_and_comes_back_to_the_byte() {
 }
 
 #[test]
+fn a_descriptor_comes_back_from_the_second_version_of_cimi() {
+    let folder = folder("ovf-to-cimi-2");
+    let there = run(&format!("convert {} --to cimi --model-version 2.0", folder.path("one.ovf")));
+    assert_eq!(there.code, 0, "{there:?}");
+    for due in ["http://schemas.dmtf.org/cimi/2/Machine\"", "\"volumeTemplate\": {"] {
+        assert!(there.out.contains(due), "{due} {}", there.out);
+    }
+    // That it was 2.0, the descriptor has to remember.
+    let bare = |text: &str| {
+        let mut rest = text.replace(" xmlns:sidereal=\"urn:sidereal:ovf\"", "");
+        while let Some(at) = rest.find(" sidereal:complement-cimi=\"") {
+            let start = rest[at..].find('"').unwrap() + at + 1;
+            let end = rest[start..].find('"').unwrap() + start + 1;
+            rest.replace_range(at..end, "");
+        }
+        rest
+    };
+    let back = run_bytes("convert - --to ovf", there.out.as_bytes());
+    assert_eq!((back.code, bare(&back.out)), (0, DESCRIPTOR.to_owned()), "{}", back.err);
+    let again = run_bytes("convert - --to cimi", back.out.as_bytes()).json();
+    let types = |json: &serde_json::Value| -> Vec<String> {
+        json.as_array().unwrap().iter().map(|resource| resource["resourceURI"].to_string()).collect()
+    };
+    assert_eq!(types(&again), types(&there.json()));
+}
+
+#[test]
 fn a_descriptor_keeps_its_encoding() {
     let folder = Folder::new("ovf-encoding");
     let text = format!("\u{feff}{}", DESCRIPTOR.replacen("encoding=\"UTF-8\"", "encoding=\"UTF-16\"", 1));

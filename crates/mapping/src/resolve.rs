@@ -335,7 +335,7 @@ impl Resolver<'_> {
         let header = self.table.class.get_ref();
         for attribute in right.attributes() {
             let name = attribute.name;
-            let written = rules.iter().any(|rule| rule.places.iter().any(|place| place.path.head() == name));
+            let written = rules.iter().any(|rule| rule.read_places().any(|place| place.path.head() == name));
             let constants = || header.tag.keys().chain(header.set.keys());
             let constant = constants().any(|path| path.split('.').next() == Some(name))
                 || states(right).is_some_and(|(stating, _)| stating == name);

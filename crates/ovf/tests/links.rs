@@ -101,6 +101,22 @@ fn devices_go_and_come() {
 }
 
 #[test]
+fn devices_follow_what_is_named_otherwise_and_go_with_what_goes() {
+    let json = json::write(&Descriptor::parse(ENVELOPE).unwrap());
+    let renamed = json.replace(r#""name":"VM Network""#, r#""name":"production""#);
+    let renamed = json::read(&renamed.replace(r#""diskId":"d2""#, r#""diskId":"data""#)).unwrap();
+    let due = ENVELOPE.replace("VM Network", "production").replace("\"d2\"", "\"data\"").replace("/d2<", "/data<");
+    assert_eq!(renamed.to_text().unwrap(), due);
+
+    let base = base(&json);
+    let [both, one] = [&["Disk/d1", "Disk/d2"][..], &["Disk/d1"]].map(|names| list("disks", &base, names));
+    let [all, rest] = [&["Disk/d1", "Disk/d2"][..], &["Disk/d1"]].map(|names| list("Disk", &base, names));
+    let read = json::read(&json.replace(&both, &one).replace(&all, &rest)).unwrap();
+    let text = read.to_text().unwrap();
+    assert!(!text.contains("d2") && text.contains(&item(1)) && read.findings().is_empty(), "{text}");
+}
+
+#[test]
 fn what_leads_nowhere_is_told_and_changes_nothing() {
     let (text, codes) = edited("networks", &["Network/VM%20Network"], &["Network/none"]);
     assert_eq!((&*text, codes), (ENVELOPE, vec!["OVF1103"]));

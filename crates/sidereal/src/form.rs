@@ -8,7 +8,7 @@ use sidereal_cimi::xml::{self, XmlOptions};
 use sidereal_diagnostics::Finding;
 use sidereal_mapping::engine::NOT_RECOGNIZED;
 use sidereal_model::xml::{Tree, looks_like_xml, root_name};
-use sidereal_model::{Document, Limits, json};
+use sidereal_model::{Document, Json, Limits, json};
 use sidereal_ovf::Descriptor;
 use sidereal_ovf::xml::{Encoding, Text};
 
@@ -264,7 +264,7 @@ fn cimi_xml(text: &str, canonical: bool) -> Result<Written, Box<Finding>> {
     };
     let one = match document.root().items() {
         None => Cow::Borrowed(text),
-        Some(mut items) if items.len() == 1 => Cow::Owned(items.next().map(|item| item.to_text()).unwrap_or_default()),
+        Some(mut items) if items.len() == 1 => Cow::Owned(items.next().map(Json::to_text).unwrap_or_default()),
         Some(_) => Cow::Owned(inline::nested(&document).map_err(|left| {
             let left = left.join(", ");
             refused(format!("an XML document holds one resource, and the first one here does not refer to: {left}"))

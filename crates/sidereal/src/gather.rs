@@ -103,7 +103,7 @@ pub(crate) fn pieces(
     };
     match root.items() {
         None if foreign(root) => {
-            add(true, false, 0, converter.within(text, Encoding::Utf8, limits, &mut Memory::default()).output)
+            add(true, false, 0, converter.within(text, Encoding::Utf8, limits, &mut Memory::default()).output);
         }
         None => add(false, false, 0, text.to_owned()),
         Some(mut items) if !items.clone().any(foreign) => {

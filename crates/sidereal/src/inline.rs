@@ -68,7 +68,7 @@ pub(crate) fn flat(document: &Document) -> Option<String> {
         }
     }
     flat.others.insert(0, out.end());
-    flat.others.extend(parts.root().items()?.map(|part| part.to_text()));
+    flat.others.extend(parts.root().items()?.map(Json::to_text));
     Some(format!("[{}]", flat.others.join(",")))
 }
 

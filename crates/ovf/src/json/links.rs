@@ -27,6 +27,12 @@ struct Lists {
     unconnected: Vec<String>,
 }
 
+impl Lists {
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.disks.iter().chain(&self.networks).chain(&self.unconnected)
+    }
+}
+
 /// The members of the JSON form that refer to what devices lead to.
 pub(super) const MEMBERS: [&str; 3] = ["disks", "networks", "unconnectedNetworks"];
 
@@ -65,28 +71,31 @@ pub(super) fn read(envelope: &mut Envelope) {
     });
 }
 
-/// Makes the devices lead to what the JSON form says, where that is not what the descriptor said.
-pub(super) fn write(envelope: &mut Envelope, findings: &mut Vec<Finding>) {
-    let (mut said, mut changed) = (HashSet::new(), false);
-    systems(&mut envelope.content, &mut |system| {
-        if let Some(links) = system.known.links.as_ref().filter(|links| links.said != links.read) {
-            let lists = [&links.said.disks, &links.said.networks, &links.said.unconnected];
-            said.extend(lists.into_iter().flatten().cloned());
-            changed = true;
-        }
+/// Makes the devices lead to what the JSON form says, where that is not what the descriptor said, or what they lead to is named
+/// otherwise than `before`.
+pub(super) fn write(envelope: &mut Envelope, before: Index, findings: &mut Vec<Finding>) {
+    let now = Index::of(envelope);
+    let is_due = |links: &Links, now: &Index| {
+        links.said != links.read || links.said.all().any(|uri| before.id(uri) != now.id(uri))
+    };
+    let mut said = HashSet::new();
+    systems(&mut envelope.content, &mut |system| match &mut system.known.links {
+        Some(links) if is_due(links, &now) => said.extend(links.said.all().cloned()),
+        links => *links = None,
     });
-    if !changed {
-        return;
-    }
     identify(envelope, &said);
-    let index = Index::of(envelope);
+    let now = Index::of(envelope);
+    let both = now.clone().with(before);
     systems(&mut envelope.content, &mut |system| {
-        let Some(links) = system.known.links.take().filter(|links| links.said != links.read) else { return };
-        let disks = links.said.disks.into_iter().map(|uri| (uri, true)).collect();
-        let networks = links.said.networks.into_iter().map(|uri| (uri, true));
-        let networks = networks.chain(links.said.unconnected.into_iter().map(|uri| (uri, false))).collect();
-        index.settle(system, Way::Disk, disks, findings);
-        index.settle(system, Way::Network, networks, findings);
+        let Some(links) = system.known.links.take() else { return };
+        let wanted = |uris: Vec<String>, connected| uris.into_iter().map(move |uri| Wanted { uri, connected });
+        let Lists { disks, networks, unconnected } = links.said;
+        let networks = wanted(networks, true).chain(wanted(unconnected, false)).collect();
+        for (way, wanted) in [(Way::Disk, wanted(disks, true).collect()), (Way::Network, networks)] {
+            let hardware = system.virtual_hardware_sections.first();
+            let devices = hardware.into_iter().flat_map(|section| both.devices(section));
+            now.settle(system, way, devices.filter(|device| device.way == way).collect(), wanted, findings);
+        }
     });
     list(envelope, &said);
 }
@@ -155,8 +164,15 @@ struct Device {
     connected: bool,
 }
 
+/// Where a device is to lead.
+struct Wanted {
+    uri: String,
+    connected: bool,
+}
+
 /// The disks and networks of a package, each with its URI.
-struct Index {
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
     /// The URI of the package.
     package: String,
     disks: Vec<(String, String)>,
@@ -164,7 +180,7 @@ struct Index {
 }
 
 impl Index {
-    fn of(envelope: &Envelope) -> Self {
+    pub(super) fn of(envelope: &Envelope) -> Self {
         let entry = |id: &Option<String>, known: &Known| Some((id.clone()?, known.uri().to_owned()));
         let shared = envelope.shared_disk_section.iter().flat_map(|section| &section.disks).map(|shared| &shared.disk);
         let disks = envelope.disks().chain(shared);
@@ -173,6 +189,19 @@ impl Index {
             disks: disks.filter_map(|disk| entry(&disk.disk_id, &disk.known)).collect(),
             networks: envelope.networks().filter_map(|network| entry(&network.name, &network.known)).collect(),
         }
+    }
+
+    /// With what another one has besides.
+    fn with(mut self, other: Self) -> Self {
+        self.disks.extend(other.disks);
+        self.networks.extend(other.networks);
+        self
+    }
+
+    /// The id or name of what has this URI.
+    fn id(&self, uri: &str) -> Option<&str> {
+        let mut all = self.disks.iter().chain(&self.networks);
+        all.find(|(_, known)| known == uri).map(|(id, _)| id.as_str())
     }
 
     /// Where the devices lead that are there when no configuration is chosen.
@@ -222,16 +251,22 @@ impl Index {
     }
 
     /// Makes the devices of a system lead these ways.
-    fn settle(&self, system: &mut VirtualSystem, way: Way, wanted: Vec<(String, bool)>, findings: &mut Vec<Finding>) {
-        let devices = system.virtual_hardware_sections.first().map(|section| self.devices(section)).unwrap_or_default();
-        let devices: Vec<Device> = devices.into_iter().filter(|device| device.way == way).collect();
-        let pairs = paired(&devices, &wanted);
+    fn settle(
+        &self,
+        system: &mut VirtualSystem,
+        way: Way,
+        devices: Vec<Device>,
+        wanted: Vec<Wanted>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let none_wanted = wanted.is_empty();
+        let pairs = paired(&devices, wanted);
         let stays = |place: usize| {
             let kept = pairs.iter().filter_map(|(_, device)| devices.get((*device)?));
             kept.into_iter().any(|device| device.at.0 == place)
         };
         let gone: Vec<usize> = devices.iter().map(|device| device.at.0).filter(|place| !stays(*place)).collect();
-        if wanted.is_empty() && gone.is_empty() {
+        if none_wanted && gone.is_empty() {
             return;
         }
         if system.virtual_hardware_sections.is_empty() {
@@ -239,15 +274,17 @@ impl Index {
             system.virtual_hardware_sections.push(VirtualHardwareSection { info, ..VirtualHardwareSection::default() });
         }
         let Some(section) = system.virtual_hardware_sections.first_mut() else { return };
-        for ((uri, connected), device) in pairs {
+        for (Wanted { uri, connected }, device) in pairs {
             let device = device.and_then(|device| devices.get(device));
-            if device.is_some_and(|device| device.uri == uri && device.connected == connected) {
-                continue;
-            }
             let place = device.map_or(usize::MAX, |device| device.at.0);
             let setting = section.settings_mut().nth(place);
             let now = setting.as_deref().zip(device).and_then(|(setting, device)| way.texts(setting).get(device.at.1));
-            let Some(text) = self.text(way, &uri, now.map(String::as_str)) else {
+            let text = self.text(way, &uri, now.map(String::as_str));
+            let is_there = device.is_some_and(|device| device.uri == uri && device.connected == connected);
+            if is_there && text.as_deref().is_none_or(|text| now.is_some_and(|now| now.trim() == text)) {
+                continue;
+            }
+            let Some(text) = text else {
                 let what = if way == Way::Disk { "disk" } else { "network" };
                 let finding = Finding::new(&REFERENCE_LEADS_NOWHERE, format!("`{uri}` is no {what} of this set"));
                 findings.push(finding.help("add the entity to what is converted, or take the reference out"));
@@ -313,21 +350,20 @@ fn foreign(text: &str) -> Option<String> {
 }
 
 /// What is wanted, each with the device that is to lead there; none if there is no device for it yet.
-fn paired(devices: &[Device], wanted: &[(String, bool)]) -> Vec<((String, bool), Option<usize>)> {
-    let mut open: Vec<usize> = (0..devices.len()).collect();
-    let mut pairs: Vec<((String, bool), Option<usize>)> = wanted.iter().cloned().map(|want| (want, None)).collect();
-    let count = |connected: bool| {
+fn paired(devices: &[Device], wanted: Vec<Wanted>) -> Vec<(Wanted, Option<usize>)> {
+    type Fits = fn(&Device, &Wanted) -> bool;
+    let as_many = |connected: bool| {
         let here = devices.iter().filter(|device| device.connected == connected).count();
-        here == wanted.iter().filter(|(_, want)| *want == connected).count()
+        here == wanted.iter().filter(|want| want.connected == connected).count()
     };
-    let same_connection = |device: &Device, want: &(String, bool)| device.connected == want.1;
-    let same = |device: &Device, want: &(String, bool)| device.uri == want.0 && device.connected == want.1;
-    let same_uri = |device: &Device, want: &(String, bool)| device.uri == want.0;
-    let passes: [&dyn Fn(&Device, &(String, bool)) -> bool; 3] = if count(true) && count(false) {
-        [&same_connection, &same, &same_uri]
+    let same: Fits = |device, want| device.uri == want.uri && device.connected == want.connected;
+    let passes: &[Fits] = if as_many(true) && as_many(false) {
+        &[|device, want| device.connected == want.connected]
     } else {
-        [&same, &same_uri, &|_, _| true]
+        &[same, |device, want| device.uri == want.uri, |_, _| true]
     };
+    let mut open: Vec<usize> = (0..devices.len()).collect();
+    let mut pairs: Vec<(Wanted, Option<usize>)> = wanted.into_iter().map(|want| (want, None)).collect();
     for fits in passes {
         for (want, device) in pairs.iter_mut().filter(|(_, device)| device.is_none()) {
             let at = open.iter().position(|index| devices.get(*index).is_some_and(|device| fits(device, want)));

@@ -45,15 +45,16 @@ pub fn read(text: &str) -> Result<Descriptor, Box<Finding>> {
             let encoding = envelope.get(ENCODING).and_then(Json::as_str).and_then(Encoding::of).unwrap_or_default();
             let mut descriptor = Descriptor::read(Text::of(source.to_owned(), encoding), &Limits::default())?;
             let mut package = Package::of(&descriptor);
+            let before = links::Index::of(&package.envelope);
             fill(&mut package, *envelope, &mut set);
-            links::write(&mut package.envelope, &mut set.findings);
+            links::write(&mut package.envelope, before, &mut set.findings);
             descriptor.envelope = package.envelope;
             descriptor
         }
         None => {
             let mut package = Package::default();
             fill(&mut package, *envelope, &mut set);
-            links::write(&mut package.envelope, &mut set.findings);
+            links::write(&mut package.envelope, links::Index::default(), &mut set.findings);
             complete(&mut package.envelope);
             let version = package.namespace.as_deref().and_then(Namespace::of).and_then(Version::of);
             Descriptor::new(package.envelope, version.unwrap_or(Version::V1))?
@@ -103,7 +104,7 @@ fn with_linked(entities: &[Json<'_>], envelope: Json<'_>) -> Option<String> {
         let new = new.filter(|uri| linked.contains(*uri) && !known.contains(*uri)).map(reference);
         let new: Vec<String> = new.collect();
         if !new.is_empty() {
-            let old = envelope.get(class).and_then(Json::items).into_iter().flatten().map(|item| item.to_text());
+            let old = envelope.get(class).and_then(Json::items).into_iter().flatten().map(Json::to_text);
             lists.insert(class, old.chain(new).collect::<Vec<_>>().join(","));
         }
     }
