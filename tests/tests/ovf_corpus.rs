@@ -138,7 +138,12 @@ fn an_edit_of_what_a_device_leads_to_changes_just_that() {
             let read = json::read(&json.replacen(&list(&first), &list(other), 1)).unwrap();
             let (then, now) = (descriptor.document().text(), read.to_text().unwrap());
             let told = read.findings().iter().filter(|finding| finding.code.starts_with("OVF11")).count();
-            assert!(told == 0 && then != now, "{name}: {member}");
+            // Of two disks with one id, no device can lead to the second.
+            assert_eq!(told > 0, then == now, "{name}: {member}");
+            if told > 0 {
+                *count.entry("told").or_default() += 1;
+                continue;
+            }
             let same = then.bytes().zip(now.bytes()).take_while(|(a, b)| a == b).count();
             let rest = then.len().min(now.len()) - same;
             let end = then.bytes().rev().zip(now.bytes().rev()).take(rest).take_while(|(a, b)| a == b).count();

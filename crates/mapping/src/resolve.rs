@@ -239,28 +239,6 @@ impl Resolver<'_> {
         })
     }
 
-    /// The place of another version, for a value that gets there in the same way.
-    fn also(
-        &mut self,
-        text: &str,
-        rule: &AttributeRule,
-        left: (&'static Attribute, &Class),
-        right: &'static Class,
-    ) -> Option<Place> {
-        match Path::parse(text) {
-            Ok(path) => {
-                let leaf = self.follow(&path, right)?;
-                let place = Place::new(path, &self.pair.elements, json_type(left.0));
-                self.how(rule, left, std::slice::from_ref(&place), &[leaf])?;
-                Some(place)
-            }
-            Err(error) => {
-                self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string());
-                None
-            }
-        }
-    }
-
     /// Follows a path through the classes; the attribute it ends in, and whether it ends in an element of a list.
     fn follow(&mut self, path: &Path, class: &'static Class) -> Option<(&'static Attribute, bool)> {
         let mut here = class;

@@ -9,7 +9,7 @@ use crate::amount::Amount;
 use crate::check;
 use crate::forth::HREF;
 use crate::path::Path;
-use crate::plan::{How, Place, quoted};
+use crate::plan::{How, Place, json_type, quoted};
 use crate::table::{AttributeRule, Units};
 use crate::units;
 
@@ -77,6 +77,28 @@ impl Resolver<'_> {
             }
         }
         Some(how)
+    }
+
+    /// The place of another version, for a value that gets there in the same way.
+    pub(super) fn also(
+        &mut self,
+        text: &str,
+        rule: &AttributeRule,
+        left: (&'static Attribute, &Class),
+        right: &'static Class,
+    ) -> Option<Place> {
+        match Path::parse(text) {
+            Ok(path) => {
+                let leaf = self.follow(&path, right)?;
+                let place = Place::new(path, &self.pair.elements, json_type(left.0));
+                self.how(rule, left, std::slice::from_ref(&place), &[leaf])?;
+                Some(place)
+            }
+            Err(error) => {
+                self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string());
+                None
+            }
+        }
     }
 
     fn lifecycle(

@@ -94,7 +94,8 @@ pub(super) fn write(envelope: &mut Envelope, before: Index, findings: &mut Vec<F
         for (way, wanted) in [(Way::Disk, wanted(disks, true).collect()), (Way::Network, networks)] {
             let hardware = system.virtual_hardware_sections.first();
             let devices = hardware.into_iter().flat_map(|section| both.devices(section));
-            now.settle(system, way, devices.filter(|device| device.way == way).collect(), wanted, findings);
+            let devices: Vec<Device> = devices.filter(|device| device.way == way).collect();
+            now.settle(system, way, &devices, wanted, findings);
         }
     });
     list(envelope, &said);
@@ -237,7 +238,11 @@ impl Index {
 
     /// How a device says that it leads to a URI; `now` is how it says where it leads until then.
     fn text(&self, way: Way, uri: &str, now: Option<&str>) -> Option<String> {
-        let of = |list: &[(String, String)]| list.iter().find(|(_, known)| known == uri).map(|(id, _)| id.clone());
+        // Of two with one id, devices lead to the first.
+        let of = |list: &[(String, String)]| {
+            let named = list.iter().find(|(_, known)| known == uri).map(|(id, _)| id.clone());
+            named.filter(|id| found(list, id).as_deref() == Some(uri))
+        };
         let known = match way {
             Way::Network => of(&self.networks),
             Way::Disk => of(&self.disks).map(|id| {
@@ -255,12 +260,12 @@ impl Index {
         &self,
         system: &mut VirtualSystem,
         way: Way,
-        devices: Vec<Device>,
+        devices: &[Device],
         wanted: Vec<Wanted>,
         findings: &mut Vec<Finding>,
     ) {
         let none_wanted = wanted.is_empty();
-        let pairs = paired(&devices, wanted);
+        let pairs = paired(devices, wanted);
         let stays = |place: usize| {
             let kept = pairs.iter().filter_map(|(_, device)| devices.get((*device)?));
             kept.into_iter().any(|device| device.at.0 == place)
@@ -286,7 +291,10 @@ impl Index {
             }
             let Some(text) = text else {
                 let what = if way == Way::Disk { "disk" } else { "network" };
-                let finding = Finding::new(&REFERENCE_LEADS_NOWHERE, format!("`{uri}` is no {what} of this set"));
+                let finding = Finding::new(
+                    &REFERENCE_LEADS_NOWHERE,
+                    format!("`{uri}` is no {what} of this set that a device can lead to"),
+                );
                 findings.push(finding.help("add the entity to what is converted, or take the reference out"));
                 continue;
             };
@@ -370,5 +378,7 @@ fn paired(devices: &[Device], wanted: Vec<Wanted>) -> Vec<(Wanted, Option<usize>
             *device = at.map(|at| open.remove(at));
         }
     }
+    // New devices stand last, so that until then all others are in their places.
+    pairs.sort_by_key(|(_, device)| device.is_none());
     pairs
 }
