@@ -1,7 +1,7 @@
 //! `cargo run --release -p sidereal-fuzz -- TARGET [SECONDS] [SEED]`
 //!
 //! Takes fixtures, changes bytes of them, and looks at the laws of each reader until the time is over or a law is broken.
-//! What breaks one is written to `fuzz/broken-TARGET`, to become a test. The changes know nothing of what the code does
+//! What breaks one, or does not end, is written to `fuzz/broken-TARGET`, to become a test. The changes know nothing of what the code does
 //! with them; they splice, repeat, cut and overwrite, with words that the formats give a meaning.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that tells what it found")]
@@ -11,6 +11,7 @@ mod ovf;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// A target: what it starts from, words to splice in, and its laws, told by what is broken.
@@ -73,11 +74,38 @@ fn change(bytes: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[&str], chance: &mut C
     }
 }
 
+/// So long may an input take; what takes much longer may never end.
+const SLOW: Duration = Duration::from_secs(5);
+const ENDLESS: Duration = Duration::from_secs(30);
+
+/// What is looked at, and since when.
+static LOOKED_AT: Mutex<Option<(Instant, Vec<u8>)>> = Mutex::new(None);
+
+/// Ends the run when an input does not end: no law can tell then.
+fn watch(target: &'static Target) {
+    loop {
+        std::thread::sleep(SLOW);
+        let looked_at = LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bytes)) = looked_at.as_ref().filter(|(began, _)| began.elapsed() > ENDLESS) {
+            tell(target, "it does not end", bytes);
+            std::process::exit(1);
+        }
+    }
+}
+
+/// Keeps what breaks a law.
+fn tell(target: &Target, why: &str, bytes: &[u8]) {
+    let path = format!("fuzz/broken-{}", target.name);
+    let kept = std::fs::write(&path, bytes);
+    eprintln!("{}: {why}; kept in {path}: {}", target.name, kept.is_ok());
+}
+
 /// Looks at the laws of a target.
 fn look(target: &Target, bytes: &[u8]) -> Result<(), String> {
     let began = Instant::now();
+    *LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner) = Some((began, bytes.to_vec()));
     catch_unwind(AssertUnwindSafe(|| (target.laws)(bytes))).unwrap_or_else(|_| Err("a panic".to_owned()))?;
-    if began.elapsed() > Duration::from_secs(5) { Err("too slow".to_owned()) } else { Ok(()) }
+    if began.elapsed() > SLOW { Err("too slow".to_owned()) } else { Ok(()) }
 }
 
 fn main() -> ExitCode {
@@ -92,6 +120,7 @@ fn main() -> ExitCode {
     let end = Instant::now() + Duration::from_secs(number(1, 60));
     let mut chance = Chance(number(2, 0x5eed) | 1);
     let seeds = (target.seeds)();
+    std::thread::spawn(|| watch(target));
     let mut runs = 0_u64;
     while Instant::now() < end {
         let mut bytes = seeds.get(chance.below(seeds.len())).cloned().unwrap_or_default();
@@ -105,9 +134,7 @@ fn main() -> ExitCode {
         let result = look(target, &bytes).or_else(|_| look(target, &bytes));
         runs += 1;
         if let Err(why) = result {
-            let path = format!("fuzz/broken-{}", target.name);
-            let kept = std::fs::write(&path, &bytes);
-            eprintln!("{}: {why} after {runs} runs; kept in {path}: {}", target.name, kept.is_ok());
+            tell(target, &format!("{why} after {runs} runs"), &bytes);
             return ExitCode::FAILURE;
         }
     }

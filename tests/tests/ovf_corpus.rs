@@ -117,6 +117,44 @@ fn every_descriptor_comes_back_from_its_json_form() {
     println!("{count} descriptors come back from their JSON form to the byte");
 }
 
+/// Law: another disk of a drive, or another network of an adapter, changes one text of the descriptor and nothing else.
+#[test]
+fn an_edit_of_what_a_device_leads_to_changes_just_that() {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, bytes) in descriptors() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(descriptor) = Descriptor::from_bytes(&bytes) else { continue };
+        let json = json::write(&descriptor);
+        let document = sidereal_model::Document::parse(&json).unwrap();
+        let entities: Vec<_> = document.root().items().unwrap().collect();
+        for (member, class) in [("disks", "Disk"), ("networks", "Network"), ("unconnectedNetworks", "Network")] {
+            let of_class = entities.iter().filter(|entity| entity.get(json::TYPE).unwrap().as_str() == Some(class));
+            let uris: Vec<String> = of_class.map(|entity| entity.get(json::URI).unwrap().to_text()).collect();
+            let lists = entities.iter().filter_map(|entity| entity.get(member)?.items()?.next());
+            let first = lists.map(|reference| reference.get("href").unwrap().to_text()).next();
+            let other = first.as_ref().and_then(|first| uris.iter().find(|uri| *uri != first));
+            let (Some(first), Some(other)) = (first, other) else { continue };
+            let list = |uri: &str| format!("\"{member}\":[{{\"href\":{uri}}}");
+            let read = json::read(&json.replacen(&list(&first), &list(other), 1)).unwrap();
+            let (then, now) = (descriptor.document().text(), read.to_text().unwrap());
+            let told = read.findings().iter().filter(|finding| finding.code.starts_with("OVF11")).count();
+            // Of two disks with one id, no device can lead to the second.
+            assert_eq!(told > 0, then == now, "{name}: {member}");
+            if told > 0 {
+                *count.entry("told").or_default() += 1;
+                continue;
+            }
+            let same = then.bytes().zip(now.bytes()).take_while(|(a, b)| a == b).count();
+            let rest = then.len().min(now.len()) - same;
+            let end = then.bytes().rev().zip(now.bytes().rev()).take(rest).take_while(|(a, b)| a == b).count();
+            let changed = [&then.as_bytes()[same..then.len() - end], &now.as_bytes()[same..now.len() - end]];
+            assert!(changed.iter().all(|text| !text.contains(&b'<')), "{name}: {member}");
+            *count.entry(member).or_default() += 1;
+        }
+    }
+    println!("edits: {count:?}");
+}
+
 #[derive(Default)]
 struct Row {
     files: usize,

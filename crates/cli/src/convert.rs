@@ -136,7 +136,7 @@ impl Run {
                 if let Some(file) = &mut self.report_file {
                     file.items(&done.items)?;
                 }
-                self.output.done(&done.output, done.notation)
+                self.output.done(&done.output, done.notation, done.encoding)
             }
             Event::Refused(located) => {
                 self.voice.refuse(true);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sidereal::convert::Notation;
 use sidereal::input::Form;
+use sidereal::ovf::xml::Encoding;
 use sidereal::pretty;
 
 use crate::failure::Failure;
@@ -153,12 +154,15 @@ impl Output {
 
     /// A document, or lines with their ends, as compact JSON; a document may also be in another notation, which is written
     /// as it is.
-    pub(crate) fn done(&mut self, output: &str, notation: Notation) -> Result<(), Failure> {
+    pub(crate) fn done(&mut self, output: &str, notation: Notation, encoding: Encoding) -> Result<(), Failure> {
         if output.is_empty() {
             return Ok(());
         }
         match (&self.kind, self.form) {
-            (Kind::One, Form::Document) if notation != Notation::Json => self.sheet()?.write(output.as_bytes())?,
+            (Kind::One, Form::Document) if notation != Notation::Json => match encoding {
+                Encoding::Utf8 => self.sheet()?.write(output.as_bytes())?,
+                other => self.sheet()?.write(&other.encode(output))?,
+            },
             (Kind::One, Form::Document) => {
                 let mut text = Vec::with_capacity(output.len() * 3 / 2);
                 pretty::write(output, 0, &mut text);

@@ -33,16 +33,15 @@ pub(crate) fn take(inputs: &mut Inputs) -> Vec<Input> {
     packages
 }
 
-/// Of a package, and of a descriptor in another encoding, the text of the descriptor is read.
+/// Of a package, the descriptor is read.
 pub(crate) fn open(inputs: &mut Inputs, max_bytes: Option<usize>) {
     for input in &mut inputs.all {
         let path = PathBuf::from(&**input.name());
-        let start = start(&path);
-        if package::is_archive(&start) || is_descriptor(&start) && std::str::from_utf8(&start).is_err() {
+        if package::is_archive(&start(&path)) {
             *input = Input::new(input.name().clone(), move || {
                 let (_, descriptor) =
                     package::descriptor_of_path(&path, &limits(max_bytes)).map_err(io::Error::other)?;
-                Ok(Box::new(Cursor::new(descriptor.document().text().to_owned())))
+                Ok(Box::new(Cursor::new(descriptor.document().bytes().to_owned())))
             });
         }
     }

@@ -168,10 +168,95 @@ fn a_descriptor_goes_to_cimi_and_comes_back_to_the_byte() {
     let back = run_bytes("convert - --to ovf", there.out.replace("8589935", "16000000").as_bytes());
     let changed: Vec<_> = back.out.lines().zip(DESCRIPTOR.lines()).filter(|(now, then)| now != then).collect();
     assert!(changed.len() == 1 && changed[0].1.contains("ovf:diskId=\"disk1\""), "{changed:?}");
+    // So is another network of an adapter, and the machine refers to it and to its disks.
+    let machine = of("MachineTemplate")[0];
+    let volumes: Vec<_> = of("VolumeTemplate").iter().map(|disk| serde_json::json!({"href": disk["id"]})).collect();
+    assert_eq!(machine["volumeTemplates"], serde_json::json!(volumes));
+    let interface = serde_json::json!([{"state": "Active", "network": {"href": of("NetworkTemplate")[0]["id"]}}]);
+    assert_eq!(machine["networkInterfaces"], interface);
+    let mut edited = json.clone();
+    let machine = edited.as_array_mut().unwrap().iter_mut().find(|resource| resource["id"] == machines[0]).unwrap();
+    machine["networkInterfaces"][0]["network"]["href"] = "https://c.example/networks/3".into();
+    let back = run_bytes("convert - --to ovf", edited.to_string().as_bytes());
+    let new: Vec<_> = back.out.lines().filter(|line| !DESCRIPTOR.contains(line)).collect();
+    let due = [
+        "<Network ovf:name=\"https://c.example/networks/3\"/>",
+        "<rasd:Connection>https://c.example/networks/3</rasd:Connection>",
+    ];
+    assert_eq!(new.iter().map(|line| line.trim()).collect::<Vec<_>>(), due, "{}", back.err);
     let validated = folder.path("cimi.json");
     write(&folder, "cimi.json", &there.out);
     let run = run(&format!("validate {validated}"));
     assert_eq!(run.code, 0, "{run:?}");
+}
+
+#[test]
+fn a_descriptor_goes_to_cimi_xml_as_one_template_and_comes_back_to_the_byte() {
+    let folder = folder("ovf-to-xml");
+    let there = run(&format!("convert {} --to cimi --format xml", folder.path("one.ovf")));
+    assert_eq!(there.code, 0, "{there:?}");
+    for due in ["<SystemTemplate ", "<machineTemplate>", "<machineConfig>", "<volumeTemplate>", "<networkTemplate>"] {
+        assert!(there.out.contains(due), "{due} {}", there.out);
+    }
+    let back = run_bytes("convert - --to ovf", there.out.as_bytes());
+    assert_eq!((back.code, back.out.as_str()), (0, DESCRIPTOR), "{}", back.err);
+    let back = run_bytes("convert - --to ovf", there.out.replace("8589935", "16000000").as_bytes());
+    let changed: Vec<_> = back.out.lines().zip(DESCRIPTOR.lines()).filter(|(now, then)| now != then).collect();
+    assert!(changed.len() == 1 && changed[0].1.contains("ovf:diskId=\"disk1\""), "{changed:?}");
+}
+
+#[test]
+fn a_descriptor_comes_back_from_the_second_version_of_cimi() {
+    let folder = folder("ovf-to-cimi-2");
+    let there = run(&format!("convert {} --to cimi --model-version 2.0", folder.path("one.ovf")));
+    assert_eq!(there.code, 0, "{there:?}");
+    for due in ["http://schemas.dmtf.org/cimi/2/Machine\"", "\"volumeTemplate\": {"] {
+        assert!(there.out.contains(due), "{due} {}", there.out);
+    }
+    // That it was 2.0, the descriptor has to remember.
+    let bare = |text: &str| {
+        let mut rest = text.replace(" xmlns:sidereal=\"urn:sidereal:ovf\"", "");
+        while let Some(at) = rest.find(" sidereal:complement-cimi=\"") {
+            let start = rest[at..].find('"').unwrap() + at + 1;
+            let end = rest[start..].find('"').unwrap() + start + 1;
+            rest.replace_range(at..end, "");
+        }
+        rest
+    };
+    let back = run_bytes("convert - --to ovf", there.out.as_bytes());
+    assert_eq!((back.code, bare(&back.out)), (0, DESCRIPTOR.to_owned()), "{}", back.err);
+    let again = run_bytes("convert - --to cimi", back.out.as_bytes()).json();
+    let types = |json: &serde_json::Value| -> Vec<String> {
+        json.as_array().unwrap().iter().map(|resource| resource["resourceURI"].to_string()).collect()
+    };
+    assert_eq!(types(&again), types(&there.json()));
+}
+
+#[test]
+fn a_descriptor_keeps_its_encoding() {
+    let folder = Folder::new("ovf-encoding");
+    let text = format!("\u{feff}{}", DESCRIPTOR.replacen("encoding=\"UTF-8\"", "encoding=\"UTF-16\"", 1));
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.trim_start_matches('\u{feff}').encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked = format!("\u{feff}{DESCRIPTOR}").into_bytes();
+    for (name, bytes) in [("little.ovf", little), ("big.ovf", big), ("marked.ovf", marked)] {
+        let (path, out, json) = (folder.path(name), folder.path("out.ovf"), folder.path("cimi.json"));
+        std::fs::write(&path, &bytes).unwrap();
+        for way in [vec![(&path, "ovf", &out)], vec![(&path, "cimi", &json), (&json, "ovf", &out)]] {
+            for (from, to, into) in way {
+                let run = run(&format!("convert {from} --to {to} --out {into}"));
+                assert_eq!(run.code, 0, "{run:?}");
+            }
+            assert!(std::fs::read(&out).unwrap() == bytes, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_descriptor_that_is_cut_off_is_told_at_its_end() {
+    let start = DESCRIPTOR.find("<Envelope").unwrap() + "<Envelope xmlns=".len();
+    let run = run_bytes("convert - --to cimi", &DESCRIPTOR.as_bytes()[..start]);
+    assert!(run.code == 3 && run.err.contains("MOD0201") && run.err.contains(":2:17"), "{run:?}");
 }
 
 #[test]

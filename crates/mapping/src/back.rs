@@ -94,7 +94,7 @@ pub(crate) fn back(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run
 /// Tells of places that have a value which their rule cannot carry.
 fn tell_uncarried(engine: &Engine, plan: &Plan, entity: Json<'_>, run: &mut Run) {
     for rule in &plan.rules {
-        let found = rule.places.iter().any(|place| place.find(entity).is_some());
+        let found = rule.read_places().any(|place| place.find(entity).is_some());
         if found && rule_back(engine, plan, rule, entity).is_none_or(|json| Some(&json) == rule.default.as_ref()) {
             let places: Vec<String> = rule.places.iter().map(|place| place.path.to_string()).collect();
             let message = format!("`{}` cannot be read as `{}` of {}", places.join(", "), rule.title(), plan.left.name);
@@ -127,7 +127,7 @@ pub(crate) fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bo
     for rule in &plan.rules {
         let name = rule.name();
         let kept = absent.contains(name) || found.values().any(|(kept, _)| kept == name);
-        if kept && !rule.places.iter().all(|place| same_at(place, made.root(), entity)) {
+        if kept && !rule.places.iter().all(|place| same_at(place, rule.also.as_ref(), made.root(), entity)) {
             match by_rules.get(name) {
                 Some(json) => members.set(name, json.to_owned()),
                 None => {
@@ -139,9 +139,11 @@ pub(crate) fn restored(engine: &Engine, plan: &Plan, entity: Json<'_>, apart: bo
     entries::settle(plan, members)
 }
 
-fn same_at(place: &Place, left: Json<'_>, right: Json<'_>) -> bool {
-    let (left, right) = (place.extract(left), place.extract(right));
-    left.len() == right.len() && left.into_iter().zip(right).all(|(a, b)| a.same(b))
+/// Does the left, made again, say at a place what the right says there, or where its version has it?
+fn same_at(place: &Place, also: Option<&Place>, left: Json<'_>, right: Json<'_>) -> bool {
+    let left = place.extract(left);
+    let same = |right: Vec<Json<'_>>| left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.same(b));
+    same(place.extract(right)) || also.is_some_and(|also| same(also.extract(right)))
 }
 
 /// The right again, from what the left would be, a collection perhaps without its items; nothing is reported.
@@ -181,8 +183,25 @@ pub(crate) fn rules_back(engine: &Engine, plan: &Plan, entity: Json<'_>) -> Memb
 }
 
 fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Option<String> {
-    let place = rule.places.first()?;
-    let value = match &rule.how {
+    let mut places = rule.places.first().into_iter().chain(&rule.also);
+    places.find_map(|place| value_back(engine, plan, rule, place, entity)).or_else(|| rule.default.clone())
+}
+
+/// What a rule gives of the value at a place.
+fn value_back(engine: &Engine, plan: &Plan, rule: &Rule, place: &Place, entity: Json<'_>) -> Option<String> {
+    match &rule.how {
+        How::Each(how) => {
+            let one = |value: Json<'_>| match &**how {
+                How::Unit(scale, _) => {
+                    scale.inverse().apply(value.number()?.parse().ok()?).map(|amount| amount.to_string())
+                }
+                _ => Some(value.to_text()),
+            };
+            let all: Option<Vec<String>> = place.extract(entity).into_iter().map(one).collect();
+            let json = format!("[{}]", all.filter(|all| !all.is_empty())?.join(","));
+            let fits = Document::parse(&json).is_ok_and(|list| is_copied(rule.left, list.root()));
+            fits.then_some(json)
+        }
         How::Copy => place.find(entity).filter(|value| is_copied(rule.left, *value)).map(Json::to_text),
         How::Unit(scale, _) => {
             let amount = place.find(entity)?.number()?.parse().ok()?;
@@ -233,8 +252,7 @@ fn rule_back(engine: &Engine, plan: &Plan, rule: &Rule, entity: Json<'_>) -> Opt
                 _ => None,
             }
         }
-    };
-    value.or_else(|| rule.default.clone())
+    }
 }
 
 fn reference_back(

@@ -15,7 +15,7 @@ use crate::back::{self, Members};
 use crate::engine::{Engine, Run};
 use crate::forth;
 use crate::path::Path;
-use crate::plan::{Plan, is_element};
+use crate::plan::{Plan, Rule, is_element};
 
 /// What is kept of an entity.
 #[derive(Debug, Default)]
@@ -238,7 +238,7 @@ pub(crate) fn forth_with(
     let touched: BTreeSet<&str> = changed
         .iter()
         .filter_map(|rule| plan.rules.get(*rule))
-        .flat_map(|rule| &rule.places)
+        .flat_map(Rule::read_places)
         .map(|place| place.path.head())
         .collect();
 
@@ -347,8 +347,7 @@ fn merged_members(plan: &Plan, name: &str, then: Json<'_>, now: Option<Json<'_>>
 fn merged(plan: &Plan, name: &str, then: Json<'_>, now: Option<Json<'_>>, changed: &HashSet<usize>) -> String {
     let owner = |element: Json<'_>| {
         plan.rules.iter().enumerate().find_map(|(index, rule)| {
-            rule.places
-                .iter()
+            rule.read_places()
                 .filter(|place| place.path.head() == name)
                 .any(|place| {
                     place

@@ -28,6 +28,8 @@ pub(crate) enum Carried<'p, 'j> {
     Verbatim(Json<'j>),
     /// Another value, as JSON.
     Text(String),
+    /// A value for each element, as JSON.
+    Each(Vec<String>),
     /// A value for each place, as JSON.
     Row(&'p [Option<String>]),
     /// A URI that names the entity.
@@ -199,7 +201,7 @@ pub(crate) fn is_always_standard(attribute: &Attribute, how: &How, default: Opti
             Kind::Enumeration { .. } | Kind::Structure(_) | Kind::Reference(_) | Kind::Collection(_)
         ),
         How::Unit(..) | How::Amount(_) | How::Values { .. } | How::Lifecycle { .. } | How::Identity => true,
-        How::Reference(_) | How::Entity => false,
+        How::Reference(_) | How::Entity | How::Each(_) => false,
     };
     told_by_kind && !attribute.many && default.is_none() && attribute.is_in_all()
 }
@@ -365,6 +367,7 @@ fn decide<'p, 'j>(engine: &Engine, plan: &Plan, rule: &'p Rule, entity: Json<'_>
         return Verdict::exact(Carried::Implied);
     }
     match &rule.how {
+        How::Each(how) => each(how, rule.left, value),
         How::Copy => copy(rule, value),
         How::Unit(scale, round) => scaled(*scale, *round, value),
         How::Amount(amount) => match amount.scale(entity.get(amount.by.name)) {
@@ -495,6 +498,30 @@ fn scaled<'p>(scale: Scale, round: Option<Round>, value: Json<'_>) -> Verdict<'p
         Some(amount) if same => Verdict::exact(Carried::Text(amount.to_string())),
         Some(amount) => Verdict::changed(Carried::Text(amount.to_string()), "it is not written as an integer"),
     }
+}
+
+/// A list whose values go each into an element.
+fn each<'p, 'j>(how: &How, left: &Attribute, value: Json<'j>) -> Verdict<'p, 'j> {
+    let items: Vec<Json<'j>> = value.items().into_iter().flatten().collect();
+    if items.is_empty() || !is_copied(left, value) {
+        return Verdict::refused(format!("it is not a list, each {}", left.kind.words()));
+    }
+    let mut verdict = Verdict::exact(Carried::Absent);
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        let How::Unit(scale, round) = how else {
+            all.push(item.to_text());
+            continue;
+        };
+        let one = scaled(*scale, *round, item);
+        let Carried::Text(json) = one.carried else { return one };
+        all.push(json);
+        if one.outcome != Outcome::Exact {
+            (verdict.outcome, verdict.reason) = (one.outcome, one.reason);
+        }
+    }
+    verdict.carried = Carried::Each(all);
+    verdict
 }
 
 fn copy<'p, 'j>(rule: &Rule, value: Json<'j>) -> Verdict<'p, 'j> {

@@ -1,7 +1,8 @@
 //! Paths: where in an entity a value stands.
 //!
 //! `name`, `list[key='value'].member`, and any depth of these. In brackets stand the members that tell the element of a
-//! list from its neighbours; the translation also writes them. `[]` is the only element, whatever it says.
+//! list from its neighbours; the translation also writes them. `[]` is the only element, whatever it says; of a list of
+//! numbers or texts, an element for each.
 
 use std::fmt;
 

@@ -140,6 +140,8 @@ pub struct Rule {
     pub entry: Option<Box<Entry>>,
     /// The places on the right.
     pub places: Vec<Place>,
+    /// Where the value stands in another version of the right.
+    pub also: Option<Place>,
     /// How the value gets there and back.
     pub how: How,
     /// How the left relates to the right.
@@ -194,6 +196,8 @@ pub enum How {
     Reference(Option<Place>),
     /// An entity, by its own table.
     Entity,
+    /// A list: each of its values in this way, in an element of its own.
+    Each(Box<How>),
 }
 
 /// A place on the right: read by its path, written with what stands around the value.
@@ -266,6 +270,12 @@ impl Place {
     /// Does the place end in an element of a list, rather than in a member?
     pub(crate) fn is_element(&self) -> bool {
         self.path.steps.last().is_some_and(|step| step.element.is_some())
+    }
+
+    /// Is it a member of the elements of a list, whatever they say?
+    pub(crate) fn is_member_of_each(&self) -> bool {
+        let [list, member] = self.path.steps.as_slice() else { return false };
+        list.element.as_ref().is_some_and(Vec::is_empty) && member.element.is_none()
     }
 
     /// What stands at the place in an entity: one value, or all elements that the path tells.
@@ -369,6 +379,11 @@ impl Rule {
         if self.left.many { format!("[{single}]") } else { single }
     }
 
+    /// The places that the way back reads.
+    pub(crate) fn read_places(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().chain(&self.also)
+    }
+
     /// Where the rule stands, for reports.
     pub fn label(&self) -> String {
         format!("{}:{}", self.at.0, self.at.1)
@@ -451,6 +466,10 @@ impl How {
             Self::Identity => Some("the URI, and an id made of it".to_owned()),
             Self::Reference(_) => Some("a reference".to_owned()),
             Self::Entity => Some("entities, each by its own table".to_owned()),
+            Self::Each(how) => {
+                let one = "each in an element of its own".to_owned();
+                Some(how.words().map_or(one.clone(), |words| format!("{words}; {one}")))
+            }
         }
     }
 

@@ -235,6 +235,10 @@ impl Resolver<'_> {
         if rule.decides && !(matches!(how, How::Values { .. }) && entry.is_none()) {
             self.report(&check::CONTRADICTORY_RULE, format!("`{}` decides, and has no list of values", rule.left));
         }
+        let also = match &rule.also {
+            Some(text) => Some(self.also(text, rule, (left, class), right)?),
+            None => None,
+        };
         let target = leaves.first().and_then(|(leaf, _)| leaf.kind.class());
         let default = rule.default.as_ref().map(|default| {
             let uri = model::model(class.model).and_then(|model| (model.type_uri)(class.name)).unwrap_or_default();
@@ -250,6 +254,7 @@ impl Resolver<'_> {
             left,
             entry: entry.map(Box::new),
             places,
+            also,
             how,
             relation: rule.relation,
             note: rule.note.clone(),
@@ -332,7 +337,7 @@ impl Resolver<'_> {
         let header = self.table.class.get_ref();
         for attribute in right.attributes() {
             let name = attribute.name;
-            let written = rules.iter().any(|rule| rule.places.iter().any(|place| place.path.head() == name));
+            let written = rules.iter().any(|rule| rule.read_places().any(|place| place.path.head() == name));
             let constants = || header.tag.keys().chain(header.set.keys());
             let constant = constants().any(|path| path.split('.').next() == Some(name))
                 || states(right).is_some_and(|(stating, _)| stating == name);

@@ -198,6 +198,8 @@ pub struct AttributeRule {
     pub left: String,
     /// The place on the right, or several with commas between.
     pub right: String,
+    /// Another place on the right that is read on the way back where the first has nothing: that of another version.
+    pub also: Option<String>,
     /// How the left relates to the right.
     pub relation: Relation,
     /// Why it is not exact.

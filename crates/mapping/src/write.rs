@@ -111,7 +111,7 @@ fn write_place(
 ) -> bool {
     let Some(at) = rule.places.get(place) else { return false };
     match value {
-        Carried::Absent | Carried::Implied => return false,
+        Carried::Absent | Carried::Implied | Carried::Each(_) => return false,
         Carried::Verbatim(json) => at.write(out, |out| json.write(out)),
         Carried::Text(json) => at.write(out, |out| out.push_str(json)),
         Carried::Row(row) => match row.get(place) {
@@ -188,6 +188,12 @@ fn write_element(
                 run.recorder.leave(parent);
             }
             run.recorder.leave(parent);
+        }
+        (Carried::Each(all), Some(at)) => {
+            for json in all {
+                comma(out);
+                at.write(out, |out| out.push_str(json));
+            }
         }
         // The tag of their table is what tells them from other elements.
         (Carried::Entity(json), Some(at)) if at.is_element() => {

@@ -106,6 +106,20 @@ fn types_and_multiplicities_that_do_not_fit() {
 }
 
 #[test]
+fn places_of_other_versions_and_of_elements_that_do_not_fit() {
+    let system = |to| {
+        let from = "also      = \"volumeTemplates[].volumeTemplate\"";
+        edited_of("ovf-cimi", "virtual-system.toml", replaced(from, to))
+    };
+    finds(&system("also = \"volumeTemplates[].template\""), "MAP0003", "`template`");
+    finds(&system("also = \"volumeTemplates[].initialLocation\""), "MAP0004", "cannot hold a reference");
+    finds(&system("also = \"volumeTemplates[\""), "MAP0003", "`]` is missing");
+    let hardware = |to| edited_of("ovf-cimi", "virtual-hardware-section.toml", replaced("disks[].capacity", to));
+    finds(&hardware("disks[].format"), "MAP0004", "`format`");
+    finds(&hardware("disks[format='ext4'].capacity"), "MAP0004", "`capacity`");
+}
+
+#[test]
 fn attributes_nobody_accounts_for() {
     let without = |text: String| {
         let start = text.find("[[attribute]]\nleft     = \"cpu\"").unwrap();

@@ -16,6 +16,8 @@ fn what_is_not_well_formed_is_refused_at_its_place() {
     for (xml, column) in [
         ("", 1),
         ("<a>", 4),
+        ("<a b='c' d", 11),
+        ("<a><!-- ", 9),
         ("<a></b>", 4),
         ("<a/><b/>", 5),
         ("<a x='1' x='2'/>", 10),

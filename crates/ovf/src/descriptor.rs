@@ -70,7 +70,11 @@ impl Descriptor {
         Self::read(Text::utf8(text.into()), &Limits::default())
     }
 
-    fn read(mut text: Text, limits: &Limits) -> Result<Self, Box<Finding>> {
+    /// Reads a descriptor from text that was decoded.
+    ///
+    /// # Errors
+    /// As [`Descriptor::from_bytes`].
+    pub fn read(mut text: Text, limits: &Limits) -> Result<Self, Box<Finding>> {
         let findings = std::mem::take(&mut text.findings);
         let document = Document::parse(text, limits)?;
         let root = document.root();

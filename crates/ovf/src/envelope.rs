@@ -376,6 +376,7 @@ impl Shape for VirtualSystem {
         self.head(visitor);
         AnnotationSection::view_of(&mut self.annotation_section, visitor);
         self.rest(visitor);
+        self.known.view_links(visitor);
     }
 }
 

@@ -228,6 +228,8 @@ pub(crate) trait Visitor {
     fn text(&mut self, value: &mut String);
     /// What a vendor adds, under this name in the JSON form.
     fn settings(&mut self, _name: &'static str, _settings: &mut VendorSettings) {}
+    /// References to entities of a type, by their URIs, which only the JSON form has.
+    fn references<T: Shape>(&mut self, _name: &Name, _uris: &mut Vec<String>) {}
     /// A word on the attribute of this name.
     fn remark(&mut self, _name: &str, _remark: Remark) {}
 }

@@ -23,6 +23,8 @@ pub fn is_descriptor(start: &[u8]) -> bool {
                 return known && tag.local_name().as_ref() == b"Envelope";
             }
             Ok((_, Event::Eof | Event::End(_))) | Err(_) => return false,
+            // A document of another kind may have one in it, as text.
+            Ok((_, Event::Text(text))) if !text.iter().all(u8::is_ascii_whitespace) => return false,
             Ok(_) => {}
         }
     }
@@ -38,8 +40,14 @@ mod tests {
             "<?xml version='1.0'?><!-- é --><o:Envelope xmlns:o='http://schemas.dmtf.org/ovf/envelope/1'><o:Ref";
         assert!(is_descriptor(envelope.as_bytes()));
         assert!(is_descriptor(format!("\u{feff}{envelope}é").as_bytes().split_last().unwrap().1));
-        for other in ["", "{}", "<html>", "<Envelope>", "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'>"]
-        {
+        for other in [
+            "",
+            "{}",
+            "[\"<Envelope xmlns='http://schemas.dmtf.org/ovf/envelope/1'>\"]",
+            "<html>",
+            "<Envelope>",
+            "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'>",
+        ] {
             assert!(!is_descriptor(other.as_bytes()), "{other}");
         }
     }

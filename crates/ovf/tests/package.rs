@@ -1,6 +1,12 @@
 //! Packages made, checked and refused.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test: a fault stops it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test: a fault stops it"
+)]
 #![cfg(feature = "package")]
 
 use std::fs;
@@ -9,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use sidereal_ovf::package::{
-    Algorithm, Checked, Limits, PackOptions, PackageError, check_folder, check_ova, descriptor_of_ova, pack,
+    Algorithm, Certificate, Checked, Limits, PackOptions, PackageError, check_folder, check_ova, descriptor_of_ova,
+    pack,
 };
 use tar::{Builder, EntryType, Header};
 
@@ -139,11 +146,37 @@ fn signatures_are_verified() {
         (CERTIFICATE.replacen("SHA256(small.mf)= ", "SHA256(small.mf)= \n", 1), ""),
         (CERTIFICATE.replace("-----BEGIN CERTIFICATE-----", ""), "certificate-broken"),
         (CERTIFICATE.replacen("\nMII", "\nAAA", 1), "certificate-broken"),
-        (include_str!("fixtures/curve.cert").to_owned(), "certificate-broken"),
+        (include_str!("fixtures/curve.cert").to_owned(), ""),
+        (include_str!("fixtures/curve.cert").replacen("\n-", "0\n-", 1), "certificate-broken"),
+        (include_str!("fixtures/curve.cert").replacen("SHA256", "SHA1", 1), "signature-wrong"),
+        (include_str!("fixtures/curve-384.cert").to_owned(), ""),
+        (
+            include_str!("fixtures/curve-384.cert")
+                .lines()
+                .filter(|line| !line.starts_with("SHA512"))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            "",
+        ),
+        (include_str!("fixtures/curve-521.cert").to_owned(), "certificate-broken"),
     ] {
         let options = PackOptions { certificate: Some(text.into_bytes()), ..PackOptions::default() };
         let checked = check(&packed(&folder, &options));
         assert_eq!(names(&checked).join(" "), rule);
+    }
+}
+
+/// Where the bytes end within a length, a reader of PEM that decodes on the fly asks for the next byte for ever.
+#[test]
+fn a_certificate_that_is_cut_is_refused() {
+    let (begin, end) = ("-----BEGIN CERTIFICATE-----\n", "\n-----END CERTIFICATE-----\n");
+    let (head, rest) = CERTIFICATE.split_once(begin).unwrap();
+    let (body, _) = rest.split_once(end).unwrap();
+    // Four characters are three bytes.
+    let cuts = body.char_indices().filter(|(_, c)| *c != '\n').map(|(at, _)| at).step_by(4);
+    for cut in cuts {
+        let text = format!("{head}{begin}{}{end}", body[..cut].trim_end());
+        assert_eq!(Certificate::parse(&text).unwrap_err().code, "OVF1015", "{text}");
     }
 }
 

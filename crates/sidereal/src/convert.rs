@@ -26,10 +26,12 @@ use sidereal_mapping::Part;
 use sidereal_mapping::engine::{NO_TABLE, NOT_RECOGNIZED};
 use sidereal_mapping::{Engine, Report, Translator};
 use sidereal_model::{Document, Json, Limits, WriteOptions, locate};
+use sidereal_ovf::xml::Encoding;
 use sidereal_sid::version::{self, Target};
 
 use crate::cimi_documents;
 use crate::form::{self, Form};
+use crate::inline;
 use crate::recognize::{Model, Recognition, recognize};
 use crate::rewrite;
 use crate::rules::NOT_IN_FORM;
@@ -110,6 +112,8 @@ pub struct Conversion {
     pub output: String,
     /// What it is written in.
     pub notation: Notation,
+    /// How its characters are to be encoded: a descriptor keeps the encoding that it declares.
+    pub encoding: Encoding,
     /// What became of every leaf.
     pub report: Report,
     /// What is to be said about the source and what it became.
@@ -160,13 +164,13 @@ impl<'e> Converter<'e> {
     /// Converts a document: one entity, an array of them, or a collection. Nothing is fatal: what cannot be converted is
     /// told in the findings.
     pub fn document(&self, text: &str) -> Conversion {
-        self.within(text, &self.options.limits, &mut Memory::default())
+        self.within(text, Encoding::Utf8, &self.options.limits, &mut Memory::default())
     }
 
     /// Converts a document; if it is JSON, in the memory of another.
-    pub(crate) fn within(&self, text: &str, limits: &Limits, memory: &mut Memory) -> Conversion {
+    pub(crate) fn within(&self, text: &str, encoding: Encoding, limits: &Limits, memory: &mut Memory) -> Conversion {
         match form::of(text, limits) {
-            Ok(Some(form)) => self.formed(form, text, limits),
+            Ok(Some(form)) => self.formed(form, text, encoding, limits),
             Ok(None) => {
                 let mut conversion = self.json(text, limits, memory);
                 let notation = self.options.notation.unwrap_or_else(|| self.options.to.notation());
@@ -178,8 +182,8 @@ impl<'e> Converter<'e> {
     }
 
     /// A document that is not JSON: converted by way of its JSON form, which says all that it says.
-    fn formed(&self, form: &Form, text: &str, limits: &Limits) -> Conversion {
-        let read = match (form.read)(text, limits) {
+    fn formed(&self, form: &Form, text: &str, encoding: Encoding, limits: &Limits) -> Conversion {
+        let read = match (form.read)(text, encoding, limits) {
             Ok(read) => read,
             Err(finding) => return Conversion::refused(*finding),
         };
@@ -192,6 +196,7 @@ impl<'e> Converter<'e> {
         if let Some(written) = rewritten.then(|| (form.rewrite)(text, self.options.canonical)).flatten() {
             conversion.output = written;
             conversion.notation = notation;
+            conversion.encoding = encoding;
         } else {
             self.write(&mut conversion, notation);
         }
@@ -219,8 +224,9 @@ impl<'e> Converter<'e> {
             }
         };
         match written {
-            Ok(output) => {
-                conversion.output = output;
+            Ok(written) => {
+                conversion.output = written.text;
+                conversion.encoding = written.encoding;
                 conversion.notation = notation;
             }
             Err(finding) => {
@@ -237,6 +243,11 @@ impl<'e> Converter<'e> {
         let Memory { document, output } = memory;
         if let Err(finding) = document.read(text, limits) {
             return Conversion::refused(*finding);
+        }
+        if self.options.to != Model::Cimi
+            && let Some(flat) = inline::flat(document)
+        {
+            return self.json(&flat, limits, &mut Memory::default());
         }
         let root = document.root();
         let entities: Vec<Json<'_>> = root.items().map_or_else(|| vec![root], Iterator::collect);
@@ -305,6 +316,7 @@ impl<'e> Converter<'e> {
         Conversion {
             output,
             notation: Notation::Json,
+            encoding: Encoding::Utf8,
             report: translation.report,
             findings,
             refused: translation.refused,

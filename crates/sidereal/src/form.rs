@@ -1,14 +1,18 @@
 //! The text forms of a model other than JSON: how their documents are told, read by way of the JSON form, and written.
 
+use std::borrow::Cow;
+
 use sidereal_cim::{cimxml, mof, payload};
 use sidereal_cimi::Resource;
 use sidereal_cimi::xml::{self, XmlOptions};
 use sidereal_diagnostics::Finding;
 use sidereal_mapping::engine::NOT_RECOGNIZED;
 use sidereal_model::xml::{Tree, looks_like_xml, root_name};
-use sidereal_model::{Document, Limits};
+use sidereal_model::{Document, Json, Limits, json};
 use sidereal_ovf::Descriptor;
+use sidereal_ovf::xml::{Encoding, Text};
 
+use crate::inline;
 use crate::recognize::Model;
 use crate::rules::NOT_IN_FORM;
 
@@ -45,7 +49,7 @@ pub(crate) struct Form {
     /// Does a text begin as a document of this form does? The text may be cut off.
     is: fn(&str) -> bool,
     /// The JSON form of a document, which says all that it says.
-    pub(crate) read: fn(&str, &Limits) -> Result<Read, Box<Finding>>,
+    pub(crate) read: fn(&str, Encoding, &Limits) -> Result<Read, Box<Finding>>,
     /// Gives findings that have a place in the JSON form of a document their place in its text.
     locate: fn(&str, &Limits, &mut [Finding]),
     /// Takes out of the findings of the JSON form what those of the document itself say already.
@@ -54,7 +58,19 @@ pub(crate) struct Form {
     /// written instead.
     pub(crate) rewrite: fn(&str, canonical: bool) -> Option<String>,
     /// A JSON document of the model in this form.
-    pub(crate) write: fn(&str, canonical: bool) -> Result<String, Box<Finding>>,
+    pub(crate) write: fn(&str, canonical: bool) -> Result<Written, Box<Finding>>,
+}
+
+/// A document as characters, and how they are to be encoded.
+pub(crate) struct Written {
+    pub(crate) text: String,
+    pub(crate) encoding: Encoding,
+}
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        Self { text, encoding: Encoding::Utf8 }
+    }
 }
 
 /// A document in the JSON form of its model.
@@ -76,7 +92,7 @@ const CIMI_XML: Form = Form {
             None => sidereal_cimi::class(&name).is_some(),
         })
     },
-    read: |text, limits| {
+    read: |text, _, limits| {
         let read = xml::to_json(text, &(*limits).into())?;
         Ok(Read { json: read.json, findings: read.findings })
     },
@@ -94,15 +110,18 @@ const OVF: Form = Form {
     model: Model::Ovf,
     notation: Notation::Xml,
     is: |text| sidereal_ovf::is_descriptor(text.as_bytes()),
-    read: |text, limits| {
+    read: |text, encoding, limits| {
         let limits = sidereal_ovf::xml::Limits { bytes: limits.bytes, ..Default::default() };
-        let descriptor = Descriptor::from_bytes_with(text.as_bytes(), &limits)?;
+        let descriptor = Descriptor::read(Text::of(text.to_owned(), encoding), &limits)?;
         Ok(Read { json: sidereal_ovf::json::write(&descriptor), findings: sidereal_ovf::validate(&descriptor) })
     },
     locate: |_, _, _| {},
     echoes: |_, _| {},
     rewrite: |text, _| Some(text.to_owned()),
-    write: |text, _| Ok(sidereal_ovf::json::read(text)?.to_text()?.into_owned()),
+    write: |text, _| {
+        let descriptor = sidereal_ovf::json::read(text)?;
+        Ok(Written { text: descriptor.to_text()?.into_owned(), encoding: descriptor.document().encoding() })
+    },
 };
 
 const MOF: Form = Form {
@@ -158,6 +177,29 @@ pub(crate) fn form(model: Model, notation: Notation) -> Option<&'static Form> {
     FORMS.iter().find(|form| form.model == model && form.notation == notation)
 }
 
+/// The characters of a document, and how they were encoded: in UTF-8, or, of a descriptor, as its beginning says.
+///
+/// # Errors
+/// When the bytes are not what they should be.
+pub(crate) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), Box<Finding>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if Encoding::begun(bytes).is_none() => Ok((Cow::Borrowed(text), Encoding::Utf8)),
+        _ if is_encoded_descriptor(bytes) => {
+            let text = Text::decode(bytes.into())?;
+            Ok((Cow::Owned(text.text), text.encoding))
+        }
+        _ => json::utf8(bytes).map(|text| (Cow::Borrowed(text), Encoding::Utf8)),
+    }
+}
+
+/// Do bytes begin as a descriptor that need not be UTF-8?
+pub(crate) fn is_encoded_descriptor(bytes: &[u8]) -> bool {
+    sidereal_ovf::is_descriptor(bytes.get(..bytes.len().min(START)).unwrap_or_default())
+}
+
+/// So much of a document tells what it is.
+pub(crate) const START: usize = 1 << 16;
+
 /// Does a text begin as only JSON does?
 fn begins_as_json(text: &str) -> bool {
     text.as_bytes().iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'{')
@@ -194,7 +236,7 @@ impl Form {
     }
 }
 
-fn cim(text: &str, limits: &Limits) -> Result<Read, Box<Finding>> {
+fn cim(text: &str, _: Encoding, limits: &Limits) -> Result<Read, Box<Finding>> {
     if text.len() > limits.bytes {
         let message = format!("the document is longer than {} bytes", limits.bytes);
         return Err(Box::new(Finding::new(&sidereal_cim::rules::LIMIT, message)));
@@ -207,23 +249,29 @@ fn cim(text: &str, limits: &Limits) -> Result<Read, Box<Finding>> {
     Ok(Read { json, findings })
 }
 
-fn cim_text(text: &str, notation: payload::Notation) -> Result<String, Box<Finding>> {
+fn cim_text(text: &str, notation: payload::Notation) -> Result<Written, Box<Finding>> {
     let document = Document::parse(text)?;
     let (text, _) = payload::write(document.root(), notation)?;
-    Ok(ended(text))
+    Ok(ended(text).into())
 }
 
-fn cimi_xml(text: &str, canonical: bool) -> Result<String, Box<Finding>> {
+fn cimi_xml(text: &str, canonical: bool) -> Result<Written, Box<Finding>> {
     let options = XmlOptions { canonical, indented: true };
     let document = Document::parse(text)?;
-    let written = match document.root().items() {
-        Some(mut items) if items.len() == 1 => items.next().and_then(|item| xml::from_json(&item.to_text(), options)),
-        _ => xml::from_json(text, options),
-    };
-    written.map(ended).ok_or_else(|| {
-        let finding = Finding::new(&NOT_IN_FORM, "an XML document holds one resource, this is an array");
+    let refused = |message: String| {
+        let finding = Finding::new(&NOT_IN_FORM, message);
         Box::new(finding.help("write JSON, or convert each resource by itself"))
-    })
+    };
+    let one = match document.root().items() {
+        None => Cow::Borrowed(text),
+        Some(mut items) if items.len() == 1 => Cow::Owned(items.next().map(Json::to_text).unwrap_or_default()),
+        Some(_) => Cow::Owned(inline::nested(&document).map_err(|left| {
+            let left = left.join(", ");
+            refused(format!("an XML document holds one resource, and the first one here does not refer to: {left}"))
+        })?),
+    };
+    let written = xml::from_json(&one, options);
+    written.map(|text| ended(text).into()).ok_or_else(|| refused("this is no resource".to_owned()))
 }
 
 /// With the end of its last line.

@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use sidereal_graph::{ModelGraph, SourceForm, Validator};
 use sidereal_model::{Document, Json, Limits};
+use sidereal_ovf::xml::Encoding;
 
 use crate::convert::{Converter, Memory};
 use crate::excerpt::{Located, Source};
@@ -84,7 +85,7 @@ pub(crate) fn pieces(
     if let Ok(Some(form)) = form::of(text, limits)
         && form.model != Model::Sid
     {
-        let text = converter.within(text, limits, &mut Memory::default()).output;
+        let text = converter.within(text, Encoding::Utf8, limits, &mut Memory::default()).output;
         return pieces.push(Piece { form: SourceForm::Translated { array: false }, item: 0, text });
     }
     // What cannot be read was told already.
@@ -101,7 +102,9 @@ pub(crate) fn pieces(
         pieces.push(Piece { form: form(translated, array), item: line.unwrap_or(item), text });
     };
     match root.items() {
-        None if foreign(root) => add(true, false, 0, converter.within(text, limits, &mut Memory::default()).output),
+        None if foreign(root) => {
+            add(true, false, 0, converter.within(text, Encoding::Utf8, limits, &mut Memory::default()).output);
+        }
         None => add(false, false, 0, text.to_owned()),
         Some(mut items) if !items.clone().any(foreign) => {
             if items.next().is_some() {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sidereal_diagnostics::Finding;
 
+use crate::form;
 use crate::pretty::string_end;
 use crate::rules::UNREADABLE_INPUT;
 
@@ -123,6 +124,8 @@ pub(crate) fn unreadable(name: &Arc<str>, error: &io::Error) -> Finding {
 pub(crate) struct Ahead {
     reader: Box<dyn Read + Send>,
     pub(crate) held: Vec<u8>,
+    /// Did it begin with a byte order mark of UTF-8?
+    marked: bool,
     pub(crate) ended: bool,
     /// Did the last read give as much as was asked for, so that more is likely to be there?
     pub(crate) flowing: bool,
@@ -130,12 +133,12 @@ pub(crate) struct Ahead {
 
 impl Ahead {
     pub(crate) fn new(reader: Box<dyn Read + Send>) -> Self {
-        Self { reader, held: Vec::new(), ended: false, flowing: true }
+        Self { reader, held: Vec::new(), marked: false, ended: false, flowing: true }
     }
 
     /// What was read whole.
     pub(crate) fn of(held: Vec<u8>) -> Self {
-        Self { reader: Box::new(io::empty()), held, ended: true, flowing: true }
+        Self { reader: Box::new(io::empty()), held, marked: false, ended: true, flowing: true }
     }
 
     /// Reads once.
@@ -162,6 +165,7 @@ impl Ahead {
         }
         if self.held.starts_with(b"\xEF\xBB\xBF") {
             self.held.drain(..3);
+            self.marked = true;
         }
         Ok(())
     }
@@ -199,6 +203,14 @@ impl Ahead {
         }
         let complete = self.held.get(start..end).is_some_and(|line| is_complete(line) && !is_of_mof(line));
         Ok(Some(if complete { Form::Lines } else { Form::Document }))
+    }
+
+    /// What was read, a document: a descriptor keeps its byte order mark, which its digest covers.
+    pub(crate) fn whole(mut self) -> Vec<u8> {
+        if self.marked && form::is_encoded_descriptor(&self.held) {
+            self.held.splice(..0, *b"\xEF\xBB\xBF");
+        }
+        self.held
     }
 
     /// Reads all; false when there is more than `limit`.

@@ -5,6 +5,7 @@ use sidereal_diagnostics::Finding;
 use sidereal_mapping::engine::{NOT_RECOGNIZED, REFERENCE_CYCLE};
 use sidereal_model::json::escape_pointer;
 use sidereal_model::{Class, Document, Json, Limits, locate};
+use sidereal_ovf::xml::Encoding;
 
 use crate::convert::beneath;
 use crate::form;
@@ -53,7 +54,7 @@ pub fn inspect(text: &str, limits: &Limits) -> Inspection {
         Ok(None) => return inspect_json(text, limits),
         Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
     };
-    let read = match (form.read)(text, limits) {
+    let read = match (form.read)(text, Encoding::Utf8, limits) {
         Ok(read) => read,
         Err(finding) => return Inspection { findings: vec![*finding], refused: true, ..Inspection::default() },
     };

@@ -43,6 +43,8 @@ mod form;
 #[cfg(feature = "graph")]
 pub mod gather;
 #[cfg(feature = "mapping")]
+mod inline;
+#[cfg(feature = "mapping")]
 pub mod input;
 #[cfg(feature = "mapping")]
 pub mod inspect;

@@ -32,6 +32,7 @@ use std::sync::Arc;
 
 use sidereal_mapping::Report;
 use sidereal_model::Limits;
+use sidereal_ovf::xml::Encoding;
 
 use crate::convert::{Converter, Notation};
 use crate::excerpt::Located;
@@ -86,6 +87,8 @@ pub struct Converted {
     pub output: String,
     /// What it is written in.
     pub notation: Notation,
+    /// How its characters are to be encoded.
+    pub encoding: Encoding,
     /// How many entities and leaves; the items are in [`items`](Self::items).
     pub report: Report,
     /// The items of the report as JSON objects with a comma and a newline between them, `file` and, of lines, `line` in

@@ -211,7 +211,11 @@ fn told(plan: &Plan) -> String {
 }
 
 fn places(rule: &Rule) -> String {
-    rule.places.iter().map(|place| code(&place.path.to_string())).collect::<Vec<_>>().join(", ")
+    let places = rule.places.iter().map(|place| code(&place.path.to_string())).collect::<Vec<_>>().join(", ");
+    match &rule.also {
+        Some(also) => format!("{places}, read also from {}", code(&also.path.to_string())),
+        None => places,
+    }
 }
 
 fn class_page(plan: &Plan, written: Option<&Written>) -> String {

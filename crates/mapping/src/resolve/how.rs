@@ -9,7 +9,7 @@ use crate::amount::Amount;
 use crate::check;
 use crate::forth::HREF;
 use crate::path::Path;
-use crate::plan::{How, Place, Words, quoted};
+use crate::plan::{How, Place, Words, json_type, quoted};
 use crate::table::{AttributeRule, Units};
 use crate::units;
 
@@ -62,6 +62,10 @@ impl Resolver<'_> {
         } else {
             How::Copy
         };
+        let each = left.many && places.iter().all(Place::is_member_of_each) && matches!(how, How::Copy | How::Unit(..));
+        if each && leaves.iter().all(|(leaf, element)| !element && !leaf.many && fits_one(left, leaf, &how)) {
+            return Some(How::Each(Box::new(how)));
+        }
         for (leaf, element) in leaves {
             let list = leaf.many && !element;
             // Entities that are elements of a list each.
@@ -73,6 +77,28 @@ impl Resolver<'_> {
             }
         }
         Some(how)
+    }
+
+    /// The place of another version, for a value that gets there in the same way.
+    pub(super) fn also(
+        &mut self,
+        text: &str,
+        rule: &AttributeRule,
+        left: (&'static Attribute, &Class),
+        right: &'static Class,
+    ) -> Option<Place> {
+        match Path::parse(text) {
+            Ok(path) => {
+                let leaf = self.follow(&path, right)?;
+                let place = Place::new(path, &self.pair.elements, json_type(left.0));
+                self.how(rule, left, std::slice::from_ref(&place), &[leaf])?;
+                Some(place)
+            }
+            Err(error) => {
+                self.report(&check::UNKNOWN_ATTRIBUTE, error.to_string());
+                None
+            }
+        }
     }
 
     fn lifecycle(
@@ -260,9 +286,11 @@ fn fits(left: &Attribute, right: &Attribute, list: bool, how: &How) -> bool {
     if matches!(how, How::Entity) {
         return left.many == list && right.kind.class().is_some();
     }
-    if left.many != list {
-        return false;
-    }
+    left.many == list && fits_one(left, right, how)
+}
+
+/// Does one value of an attribute fit into another?
+fn fits_one(left: &Attribute, right: &Attribute, how: &How) -> bool {
     match (&left.kind, &right.kind) {
         (Kind::String | Kind::Uri | Kind::DateTime | Kind::Enumeration { .. }, Kind::String)
         | (Kind::String | Kind::Uri, Kind::Uri)

@@ -126,7 +126,9 @@ fn refused(text: &str, error: &roxmltree::Error) -> Box<Finding> {
     let column = usize::try_from(position.col).unwrap_or(1).saturating_sub(1);
     let offset = before + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let offset = match error {
-        roxmltree::Error::NoRootNode | roxmltree::Error::UnclosedRootNode => text.len(),
+        roxmltree::Error::NoRootNode | roxmltree::Error::UnclosedRootNode | roxmltree::Error::UnexpectedEndOfStream => {
+            text.len()
+        }
         _ => offset,
     };
     refuse(&NOT_XML, text, offset, format!("this is not XML: {reason}"), "mend the text at this place")

@@ -152,6 +152,10 @@ impl Visitor for Fields {
     fn settings(&mut self, name: &'static str, _: &mut VendorSettings) {
         self.push(name, Kind::Map, false);
     }
+
+    fn references<T: Shape>(&mut self, name: &Name, _: &mut Vec<String>) {
+        self.push(name.local, Kind::Reference(of::<T, 0>), true);
+    }
     fn text(&mut self, _: &mut String) {
         self.push(TEXT, Kind::String, false);
     }

@@ -36,7 +36,7 @@ fn identify(content: &mut Content, ids: &mut HashSet<String>) {
 }
 
 /// A name that is not taken yet.
-fn free(name: &str, taken: &mut HashSet<String>) -> String {
+pub(super) fn free(name: &str, taken: &mut HashSet<String>) -> String {
     let found = (1..u64::MAX).map(|number| format!("{name}{number}")).find(|name| !taken.contains(name));
     let found = found.unwrap_or_default();
     taken.insert(found.clone());
@@ -79,7 +79,7 @@ impl Visitor for Complete {
 }
 
 /// What something of a class is for, in words for people.
-fn info(class: &str) -> &'static str {
+pub(super) fn info(class: &str) -> &'static str {
     match class {
         "DiskSection" | "SharedDiskSection" => "The disks of the package",
         "NetworkSection" => "The networks of the package",

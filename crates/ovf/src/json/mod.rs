@@ -9,12 +9,14 @@
 //!   files that hold it in `ovf:fileRef`.
 //! - Files, disks and networks stand with the envelope, beside the sections that hold them; the note of a content stands
 //!   with the content, and the category of a property with the property.
-//! - `processors` and `memory` of hardware and `bytes` of a disk say in one number what devices and units say; changed,
-//!   they change those.
+//! - `disks` and `networks` of a virtual system are those that its first hardware has drives and adapters for, in their
+//!   order; `unconnectedNetworks` are those of adapters that are not connected when it starts. Changed, they change the devices.
+//! - `processors` and `memory` of hardware and `bytes` of a disk say in one number what devices and units say, `localDisks` in
+//!   one each how big the disks are that drives have of their own; changed, they change those.
 //! - What a vendor adds to hardware as elements with a key and a value is a map, `vendorSettings`.
 //! - The values of a property that is a password are `secretValue` and `SecretValue`.
 //! - The envelope has the descriptor itself in `source`, or, with a password in it, in `secretSource`: comments,
-//!   extensions and everything else that the standard does not name.
+//!   extensions and everything else that the standard does not name; how it was encoded, unless in UTF-8, in `encoding`.
 //!
 //! On the way back only what is said otherwise than in the source is changed there.
 //!
@@ -33,6 +35,7 @@
 
 mod class;
 mod complete;
+mod links;
 mod package;
 mod read;
 mod write;
@@ -40,6 +43,8 @@ mod write;
 pub use class::{check, class, class_of, classes};
 pub use read::read;
 pub use write::write;
+
+use links::Links;
 
 use crate::namespace::Namespace;
 use crate::shape::{Name, Space, Visitor};
@@ -70,6 +75,8 @@ pub struct Known {
     pub complements: [Option<String>; 2],
     /// The URI that was made.
     made: Option<String>,
+    /// Of a virtual system: what its devices lead to.
+    links: Option<Box<Links>>,
 }
 
 impl PartialEq for Known {
@@ -84,6 +91,11 @@ impl Known {
         for (name, complement) in COMPLEMENTS_IN_XML.into_iter().zip(&mut self.complements) {
             visitor.attribute(&Name::new(Space::Only(Namespace::Sidereal), name), complement);
         }
+    }
+
+    /// Visits what the devices of a virtual system lead to.
+    pub(crate) fn view_links<V: Visitor>(&mut self, visitor: &mut V) {
+        self.links.get_or_insert_default().view(visitor);
     }
 
     /// The URI, given or made.

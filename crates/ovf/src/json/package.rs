@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use uuid::Uuid;
 
-use super::{Known, is_known};
+use super::{Known, is_known, links};
 use crate::descriptor::Descriptor;
 use crate::envelope::Envelope;
 use crate::shape::{Name, Remark, Shape, Source, Text, Visitor};
@@ -16,12 +16,15 @@ pub(super) struct Package {
     pub(super) envelope: Envelope,
     /// The namespace of the envelope, which tells the version.
     pub(super) namespace: Option<String>,
+    /// How the document is encoded, if not in UTF-8.
+    pub(super) encoding: Option<String>,
     /// The document.
     pub(super) source: Option<String>,
     /// The document, if a password is in it.
     pub(super) secret_source: Option<String>,
 }
 
+pub(super) const ENCODING: &str = "encoding";
 pub(super) const SOURCE: &str = "source";
 pub(super) const SECRET_SOURCE: &str = "secretSource";
 
@@ -41,6 +44,7 @@ impl Shape for Package {
     fn fields<V: Visitor>(&mut self, visitor: &mut V) {
         visitor.attribute(&Name::ovf("namespace"), &mut self.namespace);
         self.envelope.view(visitor);
+        visitor.attribute(&Name::ovf(ENCODING), &mut self.encoding);
         visitor.attribute(&Name::ovf(SOURCE), &mut self.source);
         visitor.attribute(&Name::ovf(SECRET_SOURCE), &mut self.secret_source);
         visitor.remark(SECRET_SOURCE, Remark::Secret);
@@ -55,6 +59,7 @@ impl Package {
         let mut package = Self {
             envelope: descriptor.envelope.clone(),
             namespace: Some(document.root().namespace_uri().to_owned()),
+            encoding: document.encoding().name().map(str::to_owned),
             ..Self::default()
         };
         let mut made = Made { base: String::new(), seen: HashMap::new(), secret: false };
@@ -64,6 +69,7 @@ impl Package {
             format!("urn:uuid:{}", Uuid::new_v5(&Uuid::NAMESPACE_OID, text.as_bytes())),
         );
         package.view(&mut made);
+        links::read(&mut package.envelope);
         if made.secret {
             package.secret_source = Some(text);
         } else {

@@ -8,13 +8,15 @@ use sidereal_model::{Document, Json};
 
 use super::class::href;
 use super::complete::complete;
-use super::package::{Package, SECRET_SOURCE, SOURCE};
-use super::{COMPLEMENTS, FILE_REF, MSGID, TYPE, URI, is_known};
+use super::package::{ENCODING, Package, SECRET_SOURCE, SOURCE};
+use super::write::{quoted, reference};
+use super::{COMPLEMENTS, FILE_REF, MSGID, TYPE, URI, is_known, links};
 use crate::descriptor::Descriptor;
 use crate::namespace::{Namespace, Version};
 use crate::rules::json::{NO_ENVELOPE, NOT_A_VALUE, REFERENCE_LEADS_NOWHERE, SEVERAL_ENVELOPES};
 use crate::section::VendorSettings;
-use crate::shape::{Name, Shape, Text, Visitor};
+use crate::shape::{self, Name, Shape, Visitor};
+use crate::xml::{Encoding, Limits, Text};
 
 /// Reads the JSON form: the descriptor in it, changed to what the entities say; a new one if there is none in it. What
 /// cannot be read is told by [`Descriptor::findings`].
@@ -32,21 +34,28 @@ pub fn read(text: &str) -> Result<Descriptor, Box<Finding>> {
         let finding = Finding::new(&SEVERAL_ENVELOPES, "a descriptor holds one envelope, here are several");
         return Err(Box::new(finding.help("write a descriptor for each")));
     }
+    if let Some(text) = with_linked(&entities, *envelope) {
+        return read(&text);
+    }
     let source = envelope.get(SOURCE).or_else(|| envelope.get(SECRET_SOURCE)).and_then(Json::as_str);
     let mut set = Set { entities: HashMap::new(), taken: HashSet::new(), findings: Vec::new() };
     let named = entities.iter().filter_map(|entity| Some((entity.get(URI)?.as_str()?, *entity)));
     set.entities.extend(named);
     let mut descriptor = match source {
         Some(source) => {
-            let mut descriptor = Descriptor::parse(source)?;
+            let encoding = envelope.get(ENCODING).and_then(Json::as_str).and_then(Encoding::of).unwrap_or_default();
+            let mut descriptor = Descriptor::read(Text::of(source.to_owned(), encoding), &Limits::default())?;
             let mut package = Package::of(&descriptor);
+            let before = links::Index::of(&package.envelope);
             fill(&mut package, *envelope, &mut set);
+            links::write(&mut package.envelope, before, &mut set.findings);
             descriptor.envelope = package.envelope;
             descriptor
         }
         None => {
             let mut package = Package::default();
             fill(&mut package, *envelope, &mut set);
+            links::write(&mut package.envelope, links::Index::default(), &mut set.findings);
             complete(&mut package.envelope);
             let version = package.namespace.as_deref().and_then(Namespace::of).and_then(Version::of);
             Descriptor::new(package.envelope, version.unwrap_or(Version::V1))?
@@ -59,7 +68,8 @@ pub fn read(text: &str) -> Result<Descriptor, Box<Finding>> {
 /// Entities that no envelope holds, with one around them.
 fn with_envelope(entities: &[Json<'_>]) -> Result<String, Box<Finding>> {
     let mut within = HashSet::new();
-    for (_, value) in entities.iter().filter_map(|entity| entity.members()).flatten() {
+    let members = entities.iter().filter_map(|entity| entity.members()).flatten();
+    for (_, value) in members.filter(|(name, _)| !links::MEMBERS.contains(name)) {
         within.extend(value.items().into_iter().flatten().filter_map(href));
     }
     let list = |class: &str| -> String {
@@ -76,6 +86,39 @@ fn with_envelope(entities: &[Json<'_>]) -> Result<String, Box<Finding>> {
     }
     let others: Vec<String> = entities.iter().map(|entity| entity.to_text()).collect();
     Ok(format!("[{{\"{TYPE}\":\"Envelope\",{}}},{}]", lists.join(","), others.join(",")))
+}
+
+/// The entities, with an envelope that has the disks and networks, too, that only virtual systems refer to; none if there are
+/// no such.
+fn with_linked(entities: &[Json<'_>], envelope: Json<'_>) -> Option<String> {
+    let uris = |entity: Json<'_>, name: &str| -> HashSet<String> {
+        let items = entity.get(name).and_then(Json::items).into_iter().flatten();
+        items.filter_map(|item| href(item).or_else(|| item.get(URI)?.as_str())).map(str::to_owned).collect()
+    };
+    let linked = entities.iter().flat_map(|entity| links::MEMBERS.map(|name| uris(*entity, name)));
+    let linked: HashSet<String> = linked.flatten().collect();
+    let mut lists: HashMap<&str, String> = HashMap::new();
+    for class in ["Disk", "SharedDisk", "Network"] {
+        let known = uris(envelope, class);
+        let of_class = entities.iter().filter(|entity| entity.get(TYPE).and_then(Json::as_str) == Some(class));
+        let new = of_class.filter_map(|entity| entity.get(URI)?.as_str());
+        let new = new.filter(|uri| linked.contains(*uri) && !known.contains(*uri)).map(reference);
+        let new: Vec<String> = new.collect();
+        if !new.is_empty() {
+            let old = envelope.get(class).and_then(Json::items).into_iter().flatten().map(Json::to_text);
+            lists.insert(class, old.chain(new).collect::<Vec<_>>().join(","));
+        }
+    }
+    if lists.is_empty() {
+        return None;
+    }
+    let others = envelope.members()?.filter(|(name, _)| !lists.contains_key(name));
+    let others = others.map(|(name, value)| format!("{}:{}", quoted(name), value.to_text()));
+    let members: Vec<String> =
+        others.chain(lists.iter().map(|(name, items)| format!("\"{name}\":[{items}]"))).collect();
+    let rest = entities.iter().filter(|entity| entity.get(TYPE).and_then(Json::as_str) != Some("Envelope"));
+    let all = std::iter::once(format!("{{{}}}", members.join(","))).chain(rest.map(|entity| entity.to_text()));
+    Some(format!("[{}]", all.collect::<Vec<_>>().join(",")))
 }
 
 /// The entities, by what they are known by.
@@ -149,7 +192,7 @@ impl<'j> Reader<'j, '_> {
     }
 
     /// A value that is text in XML.
-    fn leaf<T: Text>(&mut self, name: &Name, json: Json<'_>) -> Option<T> {
+    fn leaf<T: shape::Text>(&mut self, name: &Name, json: Json<'_>) -> Option<T> {
         let value = text_of(json).and_then(|text| T::from_text(&text));
         if value.is_none() {
             self.refuse(name.local, json, "give it a value that the standard allows");
@@ -165,7 +208,7 @@ impl<'j> Reader<'j, '_> {
 }
 
 impl Visitor for Reader<'_, '_> {
-    fn attribute<T: Text>(&mut self, name: &Name, value: &mut Option<T>) {
+    fn attribute<T: shape::Text>(&mut self, name: &Name, value: &mut Option<T>) {
         if is_known(name) {
             return;
         }
@@ -180,11 +223,11 @@ impl Visitor for Reader<'_, '_> {
         }
     }
 
-    fn value<T: Text>(&mut self, name: &Name, value: &mut Option<T>) {
+    fn value<T: shape::Text>(&mut self, name: &Name, value: &mut Option<T>) {
         self.attribute(name, value);
     }
 
-    fn values<T: Text>(&mut self, name: &Name, values: &mut Vec<T>) {
+    fn values<T: shape::Text>(&mut self, name: &Name, values: &mut Vec<T>) {
         let items = self.items(name);
         let news = items.iter().map(|item| text_of(*item));
         if !news.eq(values.iter().map(|value| Some(value.to_text()))) {
@@ -247,6 +290,11 @@ impl Visitor for Reader<'_, '_> {
             }
         }
         *settings = news;
+    }
+
+    fn references<T: Shape>(&mut self, name: &Name, uris: &mut Vec<String>) {
+        let uri = |item: Json<'_>| href(item).or_else(|| item.get(URI)?.as_str()).map(str::to_owned);
+        *uris = self.items(name).into_iter().filter_map(uri).collect();
     }
 
     fn text(&mut self, value: &mut String) {

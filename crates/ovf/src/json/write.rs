@@ -52,10 +52,16 @@ fn object<T: Shape>(value: &mut T, members: Members, entities: &mut Vec<String>)
 /// What stands in the place of a value: itself, or, of an entity, a reference to it.
 fn placed<T: Shape>(value: &mut T, entities: &mut Vec<String>) -> String {
     let Some(known) = value.known() else { return object(value, Members::default(), entities) };
-    let mut reference = Members::default();
-    reference.string(HREF, known.uri());
+    let reference = reference(known.uri());
     entity(value, entities);
-    reference.object()
+    reference
+}
+
+/// A reference to an entity.
+pub(super) fn reference(uri: &str) -> String {
+    let mut members = Members::default();
+    members.string(HREF, uri);
+    members.object()
 }
 
 /// Members of an object, with commas between them.
@@ -81,7 +87,7 @@ impl Members {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     write_string(text, &mut out);
     out
@@ -157,6 +163,12 @@ impl Visitor for Writer<'_> {
         }
         if !map.0.is_empty() {
             self.members.push(name, &map.object());
+        }
+    }
+
+    fn references<T: Shape>(&mut self, name: &Name, uris: &mut Vec<String>) {
+        if !uris.is_empty() {
+            self.members.push(name.local, &list(uris.iter().map(|uri| reference(uri))));
         }
     }
 

@@ -1,14 +1,17 @@
-//! The certificate: who signed the manifest. Standard: DSP0243 1.1.0, 5.1; X.509, PKCS #1 1.5.
+//! The certificate: who signed the manifest. Standard: DSP0243 1.1.0, 5.1; X.509, PKCS #1 1.5, ECDSA (FIPS 186-4).
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
 use rsa::{Pkcs1v15Sign, RsaPublicKey};
 use sha1::Sha1;
 use sha2::{Sha256, Sha512};
 use sidereal_diagnostics::Finding;
 use x509_cert::Certificate as X509;
 use x509_cert::der::Decode as _;
+use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::pem::decode_vec;
+use x509_cert::spki::SubjectPublicKeyInfoRef;
 use x509_cert::spki::der::referenced::OwnedToRef as _;
 
 use super::digest::{Algorithm, unhex};
@@ -69,25 +72,19 @@ impl Certificate {
     /// Checks that the signature is that of a manifest, by the key of the certificate.
     ///
     /// # Errors
-    /// When it is not, or when the key is not an RSA key.
+    /// When it is not, or when the key is neither an RSA key nor one of the curves P-256 and P-384.
     pub fn verify(&self, manifest: &[u8]) -> Result<(), Box<Finding>> {
-        let info = self.x509.tbs_certificate.subject_public_key_info.owned_to_ref();
-        let key = RsaPublicKey::try_from(info).map_err(|_| {
-            broken("the key of the certificate is no RSA key of up to 4096 bits", "sign with an RSA key")
+        let key = Key::of(&self.x509.tbs_certificate.subject_public_key_info.owned_to_ref()).ok_or_else(|| {
+            let message =
+                "the key of the certificate is neither an RSA key of up to 4096 bits nor one of P-256 or P-384";
+            broken(message, "sign with such a key")
         })?;
-        let Signature { algorithm, signature, .. } = &self.signature;
-        let scheme = match algorithm {
-            Algorithm::Sha1 => Pkcs1v15Sign::new::<Sha1>(),
-            Algorithm::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
-            Algorithm::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
-        };
-        key.verify(scheme, &algorithm.of(manifest), signature).map_err(|_| {
-            let message = format!("the manifest is not what `{}` signed", self.subject);
-            Box::new(
-                Finding::new(&SIGNATURE_WRONG, message)
-                    .help("do not use the package; get it again, or ask who made it"),
-            )
-        })
+        if key.made(&self.signature, manifest) {
+            return Ok(());
+        }
+        let message = format!("the manifest is not what `{}` signed", self.subject);
+        let finding = Finding::new(&SIGNATURE_WRONG, message);
+        Err(Box::new(finding.help("do not use the package; get it again, or ask who made it")))
     }
 
     /// Checks name and time.
@@ -111,6 +108,52 @@ impl Certificate {
                 .push(Finding::new(&CERTIFICATE_NOT_VALID, message).help("ask who made the package to sign it again"));
         }
         findings
+    }
+}
+
+/// A key of a kind that is known.
+enum Key {
+    Rsa(RsaPublicKey),
+    P256(p256::ecdsa::VerifyingKey),
+    P384(p384::ecdsa::VerifyingKey),
+}
+
+const P256: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7");
+const P384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.132.0.34");
+
+impl Key {
+    fn of(info: &SubjectPublicKeyInfoRef<'_>) -> Option<Self> {
+        if let Ok(key) = RsaPublicKey::try_from(info.clone()) {
+            return Some(Self::Rsa(key));
+        }
+        let (curve, point) = (info.algorithm.parameters_oid().ok()?, info.subject_public_key.as_bytes()?);
+        match curve {
+            P256 => p256::ecdsa::VerifyingKey::from_sec1_bytes(point).ok().map(Self::P256),
+            P384 => p384::ecdsa::VerifyingKey::from_sec1_bytes(point).ok().map(Self::P384),
+            _ => None,
+        }
+    }
+
+    /// Did the key make the signature of these bytes?
+    fn made(&self, Signature { algorithm, signature, .. }: &Signature, bytes: &[u8]) -> bool {
+        let digest = algorithm.of(bytes);
+        match self {
+            Self::Rsa(key) => {
+                let scheme = match algorithm {
+                    Algorithm::Sha1 => Pkcs1v15Sign::new::<Sha1>(),
+                    Algorithm::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
+                    Algorithm::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
+                };
+                key.verify(scheme, &digest, signature).is_ok()
+            }
+            Self::P256(key) => p256::ecdsa::Signature::from_der(signature)
+                .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok()),
+            // A digest is a number here: one of SHA-1 needs zeros before it to be as long as the crate asks for.
+            Self::P384(key) => p384::ecdsa::Signature::from_der(signature).is_ok_and(|signature| {
+                let zeros = vec![0; 24_usize.saturating_sub(digest.len())];
+                key.verify_prehash(&[zeros, digest].concat(), &signature).is_ok()
+            }),
+        }
     }
 }
 

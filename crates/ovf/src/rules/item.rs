@@ -217,7 +217,7 @@ impl Known {
 }
 
 /// What a `HostResource` refers to: is it a disk, its id, and is that the form of 1.x?
-fn host_resource(text: &str) -> Option<(bool, &str, bool)> {
+pub(crate) fn host_resource(text: &str) -> Option<(bool, &str, bool)> {
     let text = text.trim();
     let of = |kind: &str, disk: bool| {
         let (before, id) = text.split_once(kind)?;
@@ -452,6 +452,7 @@ fn backing(checker: &mut Checker<'_>, item: &ItemRef<'_>, known: &Known) {
     }
     if setting.resource_type == Some(ResourceType::DISK_DRIVE)
         && setting.host_resource.is_empty()
+        && setting.virtual_quantity.is_none()
         && !item.options.is_limit()
     {
         let message = format!("the disk drive{} has no disk", named(name(item)));

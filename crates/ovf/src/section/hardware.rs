@@ -65,24 +65,31 @@ impl Shape for VirtualHardwareSection {
         self.known.fields(visitor);
     }
     fn view<V: Visitor>(&mut self, visitor: &mut V) {
-        let before = (self.processors(), self.memory());
+        let before = (self.processors(), self.memory(), self.local_disks());
         self.fields(visitor);
-        let (mut processors, mut memory) = before;
+        let (mut processors, mut memory, mut disks) = before.clone();
         visitor.attribute(&Name::ovf(PROCESSORS), &mut processors);
         visitor.attribute(&Name::ovf(MEMORY), &mut memory);
         visitor.remark(MEMORY, Remark::Unit("By"));
+        visitor.values(&Name::ovf(LOCAL_DISKS), &mut disks);
+        visitor.remark(LOCAL_DISKS, Remark::Unit("By"));
         if processors != before.0 {
             self.set_processors(processors);
         }
         if memory != before.1 {
             self.set_memory(memory);
         }
+        if disks != before.2 {
+            self.set_local_disks(&disks);
+        }
     }
 }
 
-/// The members of the JSON form that are [`VirtualHardwareSection::processors`] and [`VirtualHardwareSection::memory`].
+/// The members of the JSON form that are [`VirtualHardwareSection::processors`], [`VirtualHardwareSection::memory`] and
+/// [`VirtualHardwareSection::local_disks`].
 const PROCESSORS: &str = "processors";
 const MEMORY: &str = "memory";
+const LOCAL_DISKS: &str = "localDisks";
 
 impl VirtualHardwareSection {
     /// The devices of all kinds, as what they have in common.
@@ -116,11 +123,39 @@ impl VirtualHardwareSection {
     pub fn set_memory(&mut self, bytes: Option<u64>) {
         let Some(bytes) = bytes else { return self.remove(ResourceType::MEMORY) };
         self.change(ResourceType::MEMORY, format!("{bytes} bytes of memory"), |setting| {
-            let unit = setting.allocation_units.as_deref().unwrap_or(MEBIBYTE);
-            let (number, unit) = units::number(bytes, unit).map_or((bytes, "byte"), |number| (number, unit));
-            setting.virtual_quantity = Some(Quantity::Number(number));
-            setting.allocation_units = Some(unit.to_owned());
+            set_bytes(setting, bytes, MEBIBYTE);
         });
+    }
+
+    /// How big the disks are, in bytes, of drives that have none of the package and say by a number how big theirs is; when no
+    /// configuration is chosen. Standard: DSP0243 1.1.0, 9.1.
+    pub fn local_disks(&self) -> Vec<u64> {
+        self.plain(ResourceType::DISK_DRIVE).filter_map(|item| local_disk(&item.setting)).collect()
+    }
+
+    /// Says how big the disks are of drives that have none of the package: each its own, while there are as many, else those
+    /// that are no longer there go, and new ones come.
+    pub fn set_local_disks(&mut self, bytes: &[u64]) {
+        let before = self.local_disks();
+        let mut now = bytes.to_vec();
+        if before.len() == now.len() {
+            let drives = self.items.iter_mut().filter(|item| is_plain(item, ResourceType::DISK_DRIVE));
+            let drives = drives.filter(|item| local_disk(&item.setting).is_some());
+            for (drive, bytes) in drives.zip(now) {
+                set_bytes(&mut drive.setting, bytes, "byte");
+            }
+            return;
+        }
+        self.items.retain(|item| {
+            match local_disk(&item.setting).filter(|_| is_plain(item, ResourceType::DISK_DRIVE)) {
+                None => true,
+                Some(bytes) => now.iter().position(|due| *due == bytes).map(|at| now.remove(at)).is_some(),
+            }
+        });
+        for bytes in now {
+            let name = format!("Disk of {bytes} bytes");
+            self.add(ResourceType::DISK_DRIVE, name, |setting| set_bytes(setting, bytes, "byte"));
+        }
     }
 
     /// The devices of a type, limits to them and those of a configuration left out.
@@ -139,6 +174,16 @@ impl VirtualHardwareSection {
         if let Some(item) = self.items.iter_mut().find(|item| is_plain(item, kind)) {
             return change(&mut item.setting);
         }
+        self.add(kind, name, change);
+    }
+
+    /// Adds a device of a type.
+    pub(crate) fn add(
+        &mut self,
+        kind: ResourceType,
+        name: String,
+        change: impl FnOnce(&mut ResourceAllocationSettingData),
+    ) {
         let numbers = self.all_items().filter_map(|item| item.setting.instance_id.as_deref()?.trim().parse().ok());
         let id = numbers.max().map_or(1, |last: u64| last.saturating_add(1));
         let mut item = Item::default();
@@ -149,12 +194,44 @@ impl VirtualHardwareSection {
         self.items.push(item);
     }
 
+    /// What the devices of all kinds are, in the order of [`Self::all_items`].
+    pub(crate) fn settings_mut(&mut self) -> impl Iterator<Item = &mut ResourceAllocationSettingData> {
+        let items = self.items.iter_mut().map(|item| &mut item.setting);
+        let ports = self.ethernet_port_items.iter_mut().map(|item| &mut item.setting.resource);
+        items.chain(ports).chain(self.storage_items.iter_mut().map(|item| &mut item.setting.resource))
+    }
+
+    /// Removes the devices at these places in the order of [`Self::all_items`].
+    pub(crate) fn remove_all(&mut self, places: &[usize]) {
+        let mut places = (0..).map(|place| !places.contains(&place));
+        let mut stays = || places.next().unwrap_or(true);
+        self.items.retain(|_| stays());
+        self.ethernet_port_items.retain(|_| stays());
+        self.storage_items.retain(|_| stays());
+    }
+
     fn remove(&mut self, kind: ResourceType) {
         self.items.retain(|item| !is_plain(item, kind));
     }
 }
 
 const MEBIBYTE: &str = "byte * 2^20";
+
+/// How big the disk of a drive is that has none of the package, in bytes.
+fn local_disk(setting: &ResourceAllocationSettingData) -> Option<u64> {
+    let elsewhere = setting.host_resource.iter().any(|resource| !resource.trim().is_empty());
+    let number = setting.virtual_quantity.as_ref().filter(|_| !elsewhere)?.number()?;
+    units::bytes(number, setting.allocation_units.as_deref()?)
+}
+
+/// Says how many bytes of a resource there are, in the unit that it has, or else this one, if that comes out even, else in
+/// bytes.
+fn set_bytes(setting: &mut ResourceAllocationSettingData, bytes: u64, otherwise: &str) {
+    let unit = setting.allocation_units.as_deref().unwrap_or(otherwise);
+    let (number, unit) = units::number(bytes, unit).map_or((bytes, "byte"), |number| (number, unit));
+    setting.virtual_quantity = Some(Quantity::Number(number));
+    setting.allocation_units = Some(unit.to_owned());
+}
 
 fn is_plain(item: &Item, kind: ResourceType) -> bool {
     item.setting.resource_type == Some(kind) && !item.options.is_limit() && item.options.holds_in(None)

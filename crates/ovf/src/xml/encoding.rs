@@ -7,9 +7,10 @@ use sidereal_diagnostics::Finding;
 use crate::rules::document::{ENCODING_DECLARED_WRONG, ENCODING_UNKNOWN};
 
 /// How a document's bytes are read as characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
+    #[default]
     Utf8,
     /// UTF-16, lowest byte first.
     Utf16Le,
@@ -38,7 +39,7 @@ impl Text {
     /// # Errors
     /// When the bytes are in no encoding that is known, or wrong in it.
     pub fn decode(bytes: Cow<'_, [u8]>) -> Result<Self, Box<Finding>> {
-        if let Some(encoding) = utf16(&bytes) {
+        if let Some(encoding) = Encoding::begun(&bytes) {
             return decode_as(&bytes, encoding);
         }
         match bytes {
@@ -48,6 +49,15 @@ impl Text {
             }
         }
         .map_or_else(|bytes: Cow<'_, [u8]>| declared_only(&bytes), |text| Ok(Self::utf8(text)))
+    }
+
+    /// A document that is at hand as characters, and was encoded like this.
+    pub fn of(text: String, encoding: Encoding) -> Self {
+        if encoding == Encoding::Utf8 {
+            return Self::utf8(text);
+        }
+        let original = Some(encoding.encode(&text).into());
+        Self { text, encoding, findings: vec![], original }
     }
 
     /// A document that is UTF-8.
@@ -68,14 +78,6 @@ impl Text {
 fn is_ascii_based(name: &str) -> bool {
     name.eq_ignore_ascii_case("us-ascii")
         || encoding_rs::Encoding::for_label(name.as_bytes()).is_some_and(encoding_rs::Encoding::is_ascii_compatible)
-}
-
-fn utf16(bytes: &[u8]) -> Option<Encoding> {
-    match bytes {
-        [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(Encoding::Utf16Le),
-        [0xfe, 0xff, ..] | [0, b'<', ..] => Some(Encoding::Utf16Be),
-        _ => None,
-    }
 }
 
 /// The encoding that an XML declaration names; the start of the document is enough.
@@ -122,6 +124,36 @@ fn unknown(message: String) -> Box<Finding> {
 }
 
 impl Encoding {
+    /// That of a document which begins as only one in UTF-16 does; what has none may still declare another.
+    pub fn begun(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(Self::Utf16Le),
+            [0xfe, 0xff, ..] | [0, b'<', ..] => Some(Self::Utf16Be),
+            _ => None,
+        }
+    }
+
+    /// Its name; none for UTF-8, which goes without saying.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Utf8 => None,
+            Self::Utf16Le => Some(encoding_rs::UTF_16LE.name()),
+            Self::Utf16Be => Some(encoding_rs::UTF_16BE.name()),
+            Self::Declared(by) => Some(by.name()),
+        }
+    }
+
+    /// The encoding of a name; none if it is not known.
+    pub fn of(name: &str) -> Option<Self> {
+        let known = encoding_rs::Encoding::for_label(name.as_bytes())?;
+        Some(match known {
+            _ if known == encoding_rs::UTF_8 => Self::Utf8,
+            _ if known == encoding_rs::UTF_16LE => Self::Utf16Le,
+            _ if known == encoding_rs::UTF_16BE => Self::Utf16Be,
+            _ => Self::Declared(known),
+        })
+    }
+
     /// Encodes text. A character that the encoding lacks becomes a character reference.
     pub fn encode(self, text: &str) -> Vec<u8> {
         match self {
@@ -146,6 +178,7 @@ mod tests {
         let text = "<?xml version=\"1.0\" encoding=\"windows-1252\"?><é/>";
         for encoding in [Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Declared(encoding_rs::WINDOWS_1252)] {
             let bytes = encoding.encode(text);
+            assert_eq!(encoding.name().and_then(Encoding::of), Some(encoding));
             let read = read(&bytes).unwrap();
             assert_eq!((read.text.as_str(), read.encoding), (text, encoding));
             assert_eq!(read.encoding.encode(&read.text), bytes);

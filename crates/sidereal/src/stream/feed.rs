@@ -8,6 +8,7 @@ use sidereal_model::json::TOO_LONG;
 
 use super::Limit;
 use crate::excerpt::Located;
+use crate::form;
 use crate::input::{Ahead, Form, Input, has_broken_first_line, unreadable};
 use crate::lines::{Batch, Lines, Piece, TooLong, column_behind};
 use crate::rules::{EMPTY_INPUT, PASSED_OVER};
@@ -85,17 +86,17 @@ impl<I: Iterator<Item = Input>> Feed<I> {
         let limit = self.limit.document.bytes;
         let opened = (input.open)().and_then(|reader| {
             let mut ahead = Ahead::new(reader);
-            let form = ahead.form(limit)?;
-            Ok((ahead, form))
+            let held = ahead.form(limit)?;
+            Ok((ahead, held))
         });
-        let (mut ahead, form) = match opened {
+        let (mut ahead, held) = match opened {
             Ok(opened) => opened,
             Err(error) => return self.refuse(unreadable(&name, &error)),
         };
         let first = ahead.held.iter().find(|byte| !byte.is_ascii_whitespace());
         let is_formed = || {
-            let start = ahead.held.get(..ahead.held.len().min(1 << 16)).unwrap_or_default();
-            crate::form::begun(&String::from_utf8_lossy(start)).is_some()
+            let start = ahead.held.get(..ahead.held.len().min(form::START)).unwrap_or_default();
+            form::begun(&String::from_utf8_lossy(start)).is_some() || form::is_encoded_descriptor(start)
         };
         if may_be_other && !matches!(first, Some(b'{' | b'[')) && !is_formed() {
             let finding =
@@ -104,7 +105,7 @@ impl<I: Iterator<Item = Input>> Feed<I> {
             self.due.push_back(Fed::PassedOver(Box::new(Located::nowhere(finding))));
             return;
         }
-        match form {
+        match held {
             None => {
                 let finding = Finding::new(&EMPTY_INPUT, "there is nothing in it");
                 self.refuse(finding.help("give it a JSON value").file(name));
@@ -119,7 +120,7 @@ impl<I: Iterator<Item = Input>> Feed<I> {
                 Ok(true) if has_broken_first_line(&ahead.held) => self.lines(name, Ahead::of(ahead.held)),
                 Ok(true) => {
                     self.due.push_back(Fed::Begins(Form::Document));
-                    self.due.push_back(Fed::Chunk(name, Chunk::Document(ahead.held)));
+                    self.due.push_back(Fed::Chunk(name, Chunk::Document(ahead.whole())));
                 }
             },
         }

@@ -6,11 +6,13 @@ use serde::Serialize;
 use sidereal_diagnostics::{Finding, Span};
 use sidereal_mapping::Item;
 use sidereal_model::{Limits, json};
+use sidereal_ovf::xml::Encoding;
 
 use super::feed::{Chunk, too_long_line};
 use super::{Converted, Inspected, Limit};
 use crate::convert::{Conversion, Converter, Memory, Notation};
 use crate::excerpt::{Located, Source};
+use crate::form;
 use crate::inspect;
 use crate::lines::{Batch, TooLong, column_behind};
 use crate::rules::NOT_IN_FORM;
@@ -25,12 +27,13 @@ struct Line {
 pub(super) fn convert(converter: &Converter<'_>, limit: &Limit, file: &Arc<str>, chunk: &Chunk) -> Converted {
     let mut result = Converted::default();
     match chunk {
-        Chunk::Document(bytes) => match json::utf8(bytes) {
-            Ok(text) => {
-                let mut conversion = converter.within(text, &limit.document, &mut Memory::default());
-                result.add(&mut conversion, text, file, None);
+        Chunk::Document(bytes) => match form::characters(bytes) {
+            Ok((text, encoding)) => {
+                let mut conversion = converter.within(&text, encoding, &limit.document, &mut Memory::default());
+                result.add(&mut conversion, &text, file, None);
                 result.output = conversion.output;
                 result.notation = conversion.notation;
+                result.encoding = conversion.encoding;
             }
             Err(finding) => result.refuse(*finding, file, None),
         },
@@ -44,7 +47,7 @@ pub(super) fn convert(converter: &Converter<'_>, limit: &Limit, file: &Arc<str>,
             let mut memory = Memory::default();
             lines(batch, limit, |line, text| match text {
                 Ok(text) => {
-                    let mut conversion = converter.within(text, &limits, &mut memory);
+                    let mut conversion = converter.within(text, Encoding::Utf8, &limits, &mut memory);
                     result.add(&mut conversion, text, file, Some(line));
                     if !conversion.output.is_empty() {
                         result.output.push_str(&conversion.output);
@@ -74,8 +77,8 @@ pub(super) fn inspect(limit: &Limit, file: &Arc<str>, chunk: &Chunk) -> Inspecte
     };
     let mut refused = Vec::new();
     match chunk {
-        Chunk::Document(bytes) => match json::utf8(bytes) {
-            Ok(text) => add(text, &limit.document, None),
+        Chunk::Document(bytes) => match form::characters(bytes) {
+            Ok((text, _)) => add(&text, &limit.document, None),
             Err(finding) => refused.push(locate(*finding, None, file, None)),
         },
         Chunk::Lines(batch) => {
@@ -110,8 +113,8 @@ pub(super) fn gather(
         crate::gather::pieces(converter, text, limits, number, &mut result.all);
     };
     match chunk {
-        Chunk::Document(bytes) => match json::utf8(bytes) {
-            Ok(text) => add(text, &limit.document, None),
+        Chunk::Document(bytes) => match form::characters(bytes) {
+            Ok((text, _)) => add(&text, &limit.document, None),
             Err(finding) => refused.push(locate(*finding, None, file, None)),
         },
         Chunk::Lines(batch) => {
