@@ -49,12 +49,13 @@ pub(crate) fn read<T: Shape>(element: Element<'_>, name: usize) -> T {
 /// Reads in place: the types are big, and moving them costs as much as reading.
 fn fill<T: Shape>(value: &mut T, element: Element<'_>) {
     *value.source_mut() = Source(Some(element.id()));
-    let mut reader = Reader { element, child: None, attributes: element.attributes().next().is_some() };
+    let attributes = element.attributes().next().is_some();
+    let mut reader = Reader { element, child: None, attributes, first: true };
     reader.go_to(element.first_child());
     loop {
         let before = reader.child.map(|child| child.element.id());
         value.fields(&mut reader);
-        reader.attributes = false;
+        (reader.attributes, reader.first) = (false, false);
         match reader.child {
             None => return,
             // Nothing took it: an element that is unknown, or more of a kind than there may be.
@@ -79,6 +80,8 @@ struct Reader<'d> {
     child: Option<Child<'d>>,
     /// Are there attributes to be read? Only on the first visit.
     attributes: bool,
+    /// Is it the first visit?
+    first: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -158,8 +161,7 @@ impl Visitor for Reader<'_> {
     }
 
     fn settings(&mut self, _: &str, settings: &mut VendorSettings) {
-        // Only the first visit finds nothing read yet.
-        if settings.is_empty() {
+        if self.first {
             *settings = VendorSettings::read(self.element);
         }
     }

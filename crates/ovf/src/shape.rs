@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use sidereal_model::json::same_name;
+
 use crate::json::Known;
 use crate::message::Message;
 use crate::namespace::Namespace;
@@ -99,8 +101,7 @@ impl Name {
     }
 
     pub(crate) fn is(&self, namespace: Namespace, local: &str) -> bool {
-        let same = self.local.len() == local.len() && self.local == local;
-        (same || self.also.is_some_and(|also| also == local)) && self.space.accepts(namespace)
+        (same_name(self.local, local) || self.also.is_some_and(|also| also == local)) && self.space.accepts(namespace)
     }
 }
 

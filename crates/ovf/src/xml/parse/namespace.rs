@@ -1,6 +1,7 @@
 //! What prefixes mean. Standard: Namespaces in XML 1.0.
 
 use sidereal_diagnostics::Finding;
+use sidereal_model::json::same_name;
 
 use super::{Binding, Parser, Step, short};
 use crate::namespace::Namespace;
@@ -23,7 +24,7 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn lookup(&self, prefix: &str) -> Option<Namespace> {
-        self.bindings.iter().rev().find(|binding| binding.prefix == prefix).map(|binding| binding.namespace)
+        self.bindings.iter().rev().find(|binding| same_name(binding.prefix, prefix)).map(|binding| binding.namespace)
     }
 
     pub(super) fn declare(&mut self, node: AttributeNode) -> Step {
@@ -73,7 +74,7 @@ impl Parser<'_, '_> {
             if node.prefix > 0 && node.namespace != Namespace::Xmlns {
                 let start = node.start as usize;
                 let prefix = text.get(start..start + usize::from(node.prefix) - 1).unwrap_or_default();
-                match bindings.iter().rev().find(|binding| binding.prefix == prefix) {
+                match bindings.iter().rev().find(|binding| same_name(binding.prefix, prefix)) {
                     Some(binding) => node.namespace = binding.namespace,
                     None => undeclared = Some((start, prefix)),
                 }
@@ -85,7 +86,7 @@ impl Parser<'_, '_> {
         let own = self.attributes.get(first..).unwrap_or_default();
         for (index, node) in own.iter().enumerate() {
             let same = |other: &&AttributeNode| {
-                other.local == node.local && other.namespace == node.namespace && name(other) == name(node)
+                other.local == node.local && other.namespace == node.namespace && same_name(name(other), name(node))
                     // `xmlns` and `xmlns:xmlns` are the only ones that differ in their prefix alone.
                     && (node.namespace != Namespace::Xmlns || other.prefix == node.prefix)
             };

@@ -2,6 +2,7 @@
 
 use memchr::memchr;
 use sidereal_diagnostics::Finding;
+use sidereal_model::json::same_name;
 
 use super::{MAX_NAME, Open, Parser, offset, short};
 use crate::namespace::Namespace;
@@ -75,11 +76,11 @@ impl Parser<'_, '_> {
         };
         let Some(node) = self.nodes.get_mut(open.node.index()) else { return Ok(self.text.len()) };
         let (from, length) = (node.start as usize + 1, usize::from(node.prefix) + usize::from(node.local));
-        let name = self.text.as_bytes().get(from..from + length).unwrap_or_default();
-        let tail = rest.strip_prefix(name);
-        let blank = tail.unwrap_or_default().iter().take_while(|b| is_blank(**b)).count();
-        if tail.and_then(|tail| tail.get(blank)) != Some(&b'>') {
-            let name = self.text.get(from..from + length).unwrap_or_default();
+        let name = self.text.get(from..from + length).unwrap_or_default();
+        let found = self.text.get(start + 2..start + 2 + length).filter(|found| same_name(found, name));
+        let tail = found.and_then(|_| rest.get(length..)).unwrap_or_default();
+        let blank = tail.iter().take_while(|b| is_blank(**b)).count();
+        if tail.get(blank) != Some(&b'>') {
             let message = match self.end_name(start) {
                 found if found == name || memchr(b'>', rest).is_none() => "a tag does not end".to_owned(),
                 found => format!("`</{found}>` stands where `</{name}>` is due"),
