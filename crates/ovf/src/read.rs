@@ -25,7 +25,7 @@ pub(crate) fn is(element: Element<'_>, name: &Name) -> bool {
 pub(crate) fn attribute<'d>(element: Element<'d>, name: &Name) -> Option<Attribute<'d>> {
     let mut bare = None;
     for attribute in element.attributes() {
-        if name.is(attribute.namespace(), attribute.name()) {
+        if name.may_be(attribute.name()) && name.is(attribute.namespace(), attribute.name()) {
             if attribute.namespace() != Namespace::None {
                 return Some(attribute);
             }
@@ -50,12 +50,12 @@ pub(crate) fn read<T: Shape>(element: Element<'_>, name: usize) -> T {
 fn fill<T: Shape>(value: &mut T, element: Element<'_>) {
     *value.source_mut() = Source(Some(element.id()));
     let attributes = element.attributes().next().is_some();
-    let mut reader = Reader { element, child: None, attributes, first: true };
+    let mut reader = Reader { element, child: None, attributes, extended: false };
     reader.go_to(element.first_child());
     loop {
         let before = reader.child.map(|child| child.element.id());
         value.fields(&mut reader);
-        (reader.attributes, reader.first) = (false, false);
+        reader.attributes = false;
         match reader.child {
             None => return,
             // Nothing took it: an element that is unknown, or more of a kind than there may be.
@@ -80,8 +80,8 @@ struct Reader<'d> {
     child: Option<Child<'d>>,
     /// Are there attributes to be read? Only on the first visit.
     attributes: bool,
-    /// Is it the first visit?
-    first: bool,
+    /// Were there extensions before the child that is to be taken?
+    extended: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -91,6 +91,7 @@ impl<'d> Reader<'d> {
             && matches!(element.namespace(), Namespace::Other(_))
         {
             next = element.next();
+            self.extended = true;
         }
         self.child = next.map(|element| Child {
             element,
@@ -103,7 +104,8 @@ impl<'d> Reader<'d> {
     #[inline]
     fn take(&mut self, name: &Name) -> Option<Element<'d>> {
         let child = self.child.as_ref()?;
-        if !name.is(child.namespace, if name.typed.is_some() { child.name } else { child.own }) {
+        let known = if name.typed.is_some() { child.name } else { child.own };
+        if !name.may_be(known) || !name.is(child.namespace, known) {
             return None;
         }
         let element = child.element;
@@ -161,7 +163,7 @@ impl Visitor for Reader<'_> {
     }
 
     fn settings(&mut self, _: &str, settings: &mut VendorSettings) {
-        if self.first {
+        if self.extended && settings.is_empty() {
             *settings = VendorSettings::read(self.element);
         }
     }

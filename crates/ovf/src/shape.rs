@@ -100,6 +100,12 @@ impl Name {
         Self { also: Some(spelling), ..self }
     }
 
+    /// Is a spelling as long as this name? Most others are not, which is sooner told than what they are.
+    #[inline]
+    pub(crate) fn may_be(&self, local: &str) -> bool {
+        self.local.len() == local.len() || self.also.is_some()
+    }
+
     pub(crate) fn is(&self, namespace: Namespace, local: &str) -> bool {
         (same_name(self.local, local) || self.also.is_some_and(|also| also == local)) && self.space.accepts(namespace)
     }

@@ -60,8 +60,6 @@ const START: u8 = 1;
 const INSIDE: u8 = 2;
 /// What may stand behind a name.
 const BEHIND: u8 = 4;
-/// What ends the value of an attribute, or may not stand in it as it is.
-const VALUE_END: u8 = 8;
 
 /// What a byte may be; nothing if it is not ASCII.
 const KINDS: [u8; 256] = {
@@ -70,7 +68,6 @@ const KINDS: [u8; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' => START | INSIDE,
             b'0'..=b'9' | b'-' | b'.' => INSIDE,
             b'>' | b'/' | b'=' => BEHIND,
-            b'"' | b'\'' | b'<' | b'&' => VALUE_END,
             _ if is_blank(byte) => BEHIND,
             _ => 0,
         }
@@ -89,10 +86,6 @@ const KINDS: [u8; 256] = {
 
 fn is(byte: u8, kind: u8) -> bool {
     KINDS.get(usize::from(byte)).is_some_and(|kinds| kinds & kind != 0)
-}
-
-pub(super) fn is_value_end(byte: u8) -> bool {
-    is(byte, VALUE_END)
 }
 
 /// The length of the prefix with its colon and of the local name that stand here, if all is ASCII, as nearly always.

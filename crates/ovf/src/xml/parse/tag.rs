@@ -1,6 +1,6 @@
 //! Tags and their attributes. Standard: XML 1.0, 3.1.
 
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 use sidereal_diagnostics::Finding;
 use sidereal_model::json::same_name;
 
@@ -8,7 +8,7 @@ use super::{MAX_NAME, Open, Parser, offset, short};
 use crate::namespace::Namespace;
 use crate::xml::document::{AttributeNode, Node, NodeId};
 use crate::xml::escape::broken_reference;
-use crate::xml::production::{ascii_name, is_blank, is_name, is_value_end, name_at};
+use crate::xml::production::{ascii_name, is_blank, is_name, name_at};
 
 impl Parser<'_, '_> {
     /// A start tag, and where the content behind it is.
@@ -174,17 +174,10 @@ impl Parser<'_, '_> {
     /// The length of the value of an attribute, up to the quote.
     fn value(&self, start: usize, at: usize, quote: u8) -> Result<usize, Box<Finding>> {
         let rest = self.bytes(at);
-        let mut length = 0;
-        loop {
-            let Some(next) = rest.get(length..).and_then(|rest| rest.iter().position(|b| is_value_end(*b))) else {
-                return Err(self.error(start, "a tag does not end"));
-            };
-            length += next;
-            match rest.get(length) {
-                Some(b) if *b == quote => return Ok(length),
-                Some(b'<' | b'&') => break,
-                _ => length += 1,
-            }
+        match memchr3(quote, b'<', b'&', rest) {
+            Some(length) if rest.get(length) == Some(&quote) => return Ok(length),
+            Some(_) => {}
+            None => return Err(self.error(start, "a tag does not end")),
         }
         // A reference, or what should have been one.
         let Some(length) = memchr(quote, rest) else {
