@@ -18,7 +18,8 @@ pub(crate) fn name_of(element: Element<'_>) -> &str {
 
 /// Is the element of this name?
 pub(crate) fn is(element: Element<'_>, name: &Name) -> bool {
-    name.is(element.namespace(), if name.typed.is_some() { name_of(element) } else { element.name() })
+    let known = if name.typed.is_some() { name_of(element) } else { element.name() };
+    name.may_be(known) && name.is(element.namespace(), known)
 }
 
 /// The attribute of this name: qualified, as the schema says, or bare, as it is met in the field.

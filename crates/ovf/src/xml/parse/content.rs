@@ -3,22 +3,27 @@
 use memchr::{memchr, memmem};
 use sidereal_diagnostics::{Finding, Span};
 
-use super::{Parser, Step};
+use super::Parser;
 use crate::rules::document::DOCUMENT_TYPE;
 use crate::xml::escape::reference;
 use crate::xml::production::is_declaration;
 
 impl<'t> Parser<'t, '_> {
-    /// Characters that XML forbids. Most of them can be seen in their first byte.
-    pub(super) fn characters(&self) -> Step {
+    /// Characters that XML forbids, most of which can be seen in their first byte. Tells whether there is a `]]>` at all.
+    pub(super) fn characters(&self) -> Result<bool, Box<Finding>> {
         let bytes = self.text.as_bytes();
         let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r');
-        let found = if bytes.iter().fold(false, |any, b| any | control(b)) {
+        let (controls, brackets) = bytes
+            .iter()
+            .fold((false, false), |(controls, brackets), b| (controls | control(b), brackets | (*b == b']')));
+        let found = if controls {
             bytes.iter().position(control)
+        } else if self.text.is_ascii() {
+            None
         } else {
             memmem::find_iter(bytes, b"\xef\xbf").find(|at| bytes.get(at + 2).is_some_and(|b| *b >= 0xbe))
         };
-        let Some(at) = found else { return Ok(()) };
+        let Some(at) = found else { return Ok(brackets && memmem::find(bytes, b"]]>").is_some()) };
         let c = self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
         Err(self.error(at, format!("the character U+{:04X} may not stand in XML", u32::from(c))))
     }

@@ -4,7 +4,6 @@ mod content;
 mod namespace;
 mod tag;
 
-use memchr::memmem;
 use sidereal_diagnostics::{Finding, Span};
 
 use super::document::{AttributeNode, Document, Node, NodeId};
@@ -84,6 +83,8 @@ struct Parser<'t, 'l> {
     bindings: Vec<Binding<'t>>,
     /// What no prefix means.
     default_namespace: Namespace,
+    /// The prefix that was looked up last, and what it means.
+    looked_up: Option<Binding<'t>>,
     open: Vec<Open>,
     /// Is there a `]]>` at all?
     sections: bool,
@@ -106,8 +107,9 @@ impl<'t, 'l> Parser<'t, 'l> {
             others: vec![],
             bindings,
             default_namespace: Namespace::None,
+            looked_up: None,
             open: Vec::with_capacity(16),
-            sections: memmem::find(text.as_bytes(), b"]]>").is_some(),
+            sections: false,
         }
     }
 
@@ -125,7 +127,7 @@ impl<'t, 'l> Parser<'t, 'l> {
         if text.trim().is_empty() {
             return Err(Box::new(Finding::new(&EMPTY_DOCUMENT, "there is no descriptor: the document is empty")));
         }
-        self.characters()?;
+        self.sections = self.characters()?;
         let mut at = begin;
         while at < self.text.len() {
             at = self.characters_between(at)?;

@@ -8,11 +8,12 @@ use crate::namespace::Namespace;
 use crate::xml::document::AttributeNode;
 use crate::xml::escape::decode_attribute;
 
-impl Parser<'_, '_> {
+impl<'t> Parser<'t, '_> {
     /// Goes back to the declarations that there were.
     pub(super) fn forget(&mut self, bound: usize) {
         if bound < self.bindings.len() {
             self.bindings.truncate(bound);
+            self.looked_up = None;
             self.default_namespace = self.lookup("").unwrap_or(Namespace::None);
         }
     }
@@ -23,7 +24,17 @@ impl Parser<'_, '_> {
         finding
     }
 
-    pub(super) fn lookup(&self, prefix: &str) -> Option<Namespace> {
+    /// What a prefix of an element means; most are the one of the element before.
+    pub(super) fn meaning(&mut self, prefix: &'t str) -> Option<Namespace> {
+        if let Some(last) = self.looked_up.as_ref().filter(|last| same_name(last.prefix, prefix)) {
+            return Some(last.namespace);
+        }
+        let namespace = self.lookup(prefix)?;
+        self.looked_up = Some(Binding { prefix, namespace });
+        Some(namespace)
+    }
+
+    fn lookup(&self, prefix: &str) -> Option<Namespace> {
         self.bindings.iter().rev().find(|binding| same_name(binding.prefix, prefix)).map(|binding| binding.namespace)
     }
 
@@ -56,6 +67,7 @@ impl Parser<'_, '_> {
             })))
         });
         self.bindings.push(Binding { prefix, namespace });
+        self.looked_up = None;
         if prefix.is_empty() {
             self.default_namespace = namespace;
         }

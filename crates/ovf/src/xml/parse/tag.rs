@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
             self.default_namespace
         } else {
             let name = self.text.get(start + 1..start + prefix).unwrap_or_default();
-            self.lookup(name).ok_or_else(|| self.undeclared(start + 1, name))?
+            self.meaning(name).ok_or_else(|| self.undeclared(start + 1, name))?
         };
         self.nodes.push(Node {
             parent,
