@@ -10,6 +10,7 @@ use crate::xml::production::is_declaration;
 
 impl<'t> Parser<'t, '_> {
     /// Characters that XML forbids, most of which can be seen in their first byte. Tells whether there is a `]]>` at all.
+    #[allow(clippy::needless_bitwise_bool, reason = "without branches the loop is vectorized")]
     pub(super) fn characters(&self) -> Result<bool, Box<Finding>> {
         let bytes = self.text.as_bytes();
         let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r');
